@@ -1,6 +1,6 @@
 // Where Node 24 lives once the packages are installed, and how a script started by an older Node hands its work over to it.
 // Plain JavaScript without dependencies: this file also runs on Node 20, before anything is installed.
-import { spawnSync } from 'node:child_process'
+import { spawn, spawnSync } from 'node:child_process'
 import { existsSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -32,4 +32,14 @@ export function node24Environment(extra = {}) {
   const pathKey = Object.keys(process.env).find(key => key.toUpperCase() === 'PATH') ?? 'PATH'
   const folders = [dirname(node24Path()), join(root, 'node_modules', '.bin'), process.env[pathKey] ?? '']
   return { ...process.env, [pathKey]: folders.join(delimiter), ...extra }
+}
+
+/** Runs a program in the foreground, passing on the signals that end it. Resolves to its exit code; a stop by signal is 0. */
+export function runUntilEnd(program, parameters, { cwd = root, environment = node24Environment() } = {}) {
+  return new Promise((resolve, reject) => {
+    const child = spawn(program, parameters, { cwd, stdio: 'inherit', env: environment })
+    for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal))
+    child.once('error', reject)
+    child.once('exit', (code, signal) => resolve(code ?? (signal === 'SIGINT' || signal === 'SIGTERM' ? 0 : 1)))
+  })
 }
