@@ -1,0 +1,82 @@
+import { z } from 'zod'
+import { IsoDateText, Values } from './common.ts'
+import { command, query } from './define.ts'
+
+export const FindingRow = z.object({
+  code: z.string(),
+  severity: z.enum(['error', 'warning', 'info']),
+  subject: z.string(),
+  values: Values,
+  lb: z.number().nullable(),
+  moneyUsd: z.number().nullable(),
+  fileName: z.string().nullable(),
+  row: z.int().nullable(),
+  title: z.string(),
+  sentence: z.string(),
+})
+export type FindingRow = z.infer<typeof FindingRow>
+
+export const SupplierRow = z.object({
+  supplierId: z.string(),
+  name: z.string(),
+  leadTimeWeeks: z.number().nullable(),
+  moqLb: z.number().nullable(),
+  isActive: z.boolean(),
+  confidence: z.number(),
+  aliases: z.array(z.object({ spelling: z.string(), state: z.enum(['exact', 'proposed', 'confirmed']) })),
+})
+
+export const Difference = z.object({
+  yarnId: z.string(),
+  measure: z.string(),
+  label: z.string(),
+  erpLb: z.number(),
+  planLb: z.number(),
+  explanations: z.array(z.object({ code: z.string(), lb: z.number(), values: Values, sentence: z.string() })),
+  unexplainedLb: z.number(),
+})
+
+export const doctor = {
+  list: query({
+    path: '/doctor',
+    summary: 'What is wrong in the data, with its size in pounds and money, the largest first',
+    input: z.object({}),
+    output: z.object({ rows: z.array(FindingRow) }),
+    errors: ['no_data'],
+  }),
+  suppliers: query({
+    path: '/suppliers',
+    summary: 'Suppliers with their terms and the spellings that mean them',
+    input: z.object({}),
+    output: z.object({ rows: z.array(SupplierRow) }),
+    errors: ['no_data'],
+  }),
+  confirmAlias: command({
+    path: '/suppliers/aliases',
+    summary: 'Say which supplier a spelling means; null says that it means none of them',
+    input: z.object({ spelling: z.string().min(1), supplierId: z.string().nullable() }),
+    output: z.object({}),
+    errors: ['not_found'],
+  }),
+}
+
+export const reconcile = {
+  get: query({
+    path: '/reconcile',
+    summary: "The plan against the ERP's own report, cell by cell, with the reason of each difference",
+    input: z.object({}),
+    output: z.object({
+      /** False when no yarn demand report was imported. */
+      hasReport: z.boolean(),
+      reportFile: z.string().nullable(),
+      reportAsOf: IsoDateText.nullable(),
+      runDate: IsoDateText,
+      cells: z.int(),
+      equal: z.int(),
+      toleranceLb: z.number(),
+      unexplained: z.int(),
+      differences: z.array(Difference),
+    }),
+    errors: ['no_data'],
+  }),
+}
