@@ -22,6 +22,8 @@ function listSources(folder) {
 /**
  * Reads the source tree in `folder`. Returns the violations as { rule, from, to }, and the source files that the cruiser
  * has read and those it has not.
+ * @param {string} folder
+ * @returns {{ violations: { rule: string, from: string, to: string }[], read: string[], unread: string[] }}
  */
 export function readLayers(folder) {
   const sources = listSources(folder)

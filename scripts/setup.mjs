@@ -14,14 +14,14 @@ export const say = text => process.stderr.write(`[setup] ${text}\n`)
 const readJson = path => JSON.parse(readFileSync(path, 'utf8'))
 
 /**
- * Whether node_modules holds what package-lock.json asks for. npm writes its own record of what it installed as the
+ * Whether node_modules of a folder holds what package-lock.json asks for. npm writes its own record of what it installed as the
  * last step of an installation, so an interrupted one does not match.
  */
-export function packagesMatchLockfile() {
-  const record = join(root, 'node_modules', '.package-lock.json')
+export function packagesMatchLockfile(folder = root) {
+  const record = join(folder, 'node_modules', '.package-lock.json')
   if (!existsSync(record)) return false
   const installed = readJson(record).packages
-  const wanted = readJson(join(root, 'package-lock.json')).packages
+  const wanted = readJson(join(folder, 'package-lock.json')).packages
   for (const [path, entry] of Object.entries(wanted)) {
     if (path === '') continue
     const found = installed[path]

@@ -2,12 +2,13 @@
 // A stage that crashes, takes too long or brings no test counts as failed, and so does a skipped test: nothing that was
 // not seen to work is called green.
 import { spawn } from 'node:child_process'
-import { mkdirSync, readFileSync, rmSync } from 'node:fs'
-import { join, relative, sep } from 'node:path'
+import { mkdirSync, rmSync } from 'node:fs'
+import { join } from 'node:path'
 import { checks, runCheck } from './checks.mjs'
 import { startDisplay } from './display.mjs'
 import { findElectron } from './electron.mjs'
 import { node24Environment, root } from './node24.mjs'
+import { judgeStage, listPlaywrightResults, listVitestResults, readReport } from './reports.mjs'
 import { say, setUp } from './setup.mjs'
 
 const artifacts = join(root, 'artifacts')
@@ -25,6 +26,11 @@ function count(title, passed) {
   if (!passed) failures.push(title)
 }
 
+/** Counts what a stage brought. */
+function countStage(title, exitCode, results) {
+  for (const { name, passed } of judgeStage(title, exitCode, results)) count(name, passed)
+}
+
 const announce = title => process.stdout.write(`\n== ${title}\n`)
 
 /** Runs a Node 24 program with its output passed through. Resolves to its exit code; undefined when it took too long. */
@@ -38,7 +44,10 @@ function runProgram(node24, parameters, environment) {
       detached,
     })
     const end = signal => (detached ? process.kill(-child.pid, signal) : child.kill(signal))
-    const stop = () => end('SIGTERM')
+    const stop = () => {
+      end('SIGTERM')
+      process.exit(130)
+    }
     process.once('SIGINT', stop).once('SIGTERM', stop)
     let tookTooLong = false
     const timer = setTimeout(() => {
@@ -51,53 +60,6 @@ function runProgram(node24, parameters, environment) {
       resolve(tookTooLong ? undefined : (code ?? 1))
     })
   })
-}
-
-function readReport(path) {
-  try {
-    return JSON.parse(readFileSync(path, 'utf8'))
-  } catch {
-    return undefined
-  }
-}
-
-/** Counts a stage's results, and one failure more if the stage as a whole cannot be trusted. */
-function countStage(title, exitCode, results) {
-  if (exitCode === undefined) return count(`${title}: took longer than ${stageTimeoutMs / 60_000} minutes`, false)
-  if (!results) return count(`${title}: crashed before it wrote its report`, false)
-  for (const { name, state } of results) {
-    count(state === 'passed' ? name : `${name}${state === 'failed' ? '' : ` (${state})`}`, state === 'passed')
-  }
-  if (results.length === 0) count(`${title}: brought no test`, false)
-  const allPassed = results.every(result => result.state === 'passed')
-  if (exitCode !== 0 && allPassed) count(`${title}: ended with exit code ${exitCode}`, false)
-}
-
-/** Vitest's JSON report as a list of { name, state }. A file that could not be loaded counts as one failed test. */
-function listVitestResults(report) {
-  return report?.testResults.flatMap(file => {
-    const path = relative(root, file.name).split(sep).join('/')
-    if (file.assertionResults.length === 0) return [{ name: path, state: 'failed' }]
-    const hasOwnFailure = file.status === 'failed' && file.assertionResults.every(test => test.status !== 'failed')
-    const results = file.assertionResults.map(test => ({ name: `${path} > ${test.fullName}`, state: test.status }))
-    return hasOwnFailure ? [...results, { name: path, state: 'failed' }] : results
-  })
-}
-
-/** Playwright's JSON report as a list of { name, state }. */
-function listPlaywrightResults(report) {
-  const states = { expected: 'passed', unexpected: 'failed', flaky: 'flaky', skipped: 'skipped' }
-  const read = suite => [
-    ...(suite.specs ?? []).flatMap(spec =>
-      spec.tests.map(test => ({
-        name: `${spec.file} > ${spec.title} [${test.projectName}]`,
-        state: states[test.status],
-      })),
-    ),
-    ...(suite.suites ?? []).flatMap(read),
-  ]
-  if (!report) return undefined
-  return [...report.suites.flatMap(read), ...report.errors.map(error => ({ name: error.message, state: 'failed' }))]
 }
 
 async function runVitest(node24) {
@@ -142,7 +104,7 @@ async function runAll() {
   rmSync(artifacts, { recursive: true, force: true })
   mkdirSync(artifacts, { recursive: true })
   const node24 = setUp(['desktop', 'display', 'browser', 'postgres'])
-  findElectron()
+  process.stdout.write(`Node: ${node24}\nElectron: ${findElectron()}\n`)
   announce('static checks')
   for (const check of checks) count(check.title, runCheck(node24, check))
   announce('build')
@@ -158,5 +120,6 @@ try {
   count('the test run itself stopped', false)
 }
 if (failures.length > 0) process.stdout.write(`\nFailed:\n${failures.map(name => `  ${name}`).join('\n')}\n`)
-process.stdout.write(`\n${totals.passed} passed, ${totals.failed} failed\n`)
-process.exit(totals.failed === 0 ? 0 : 1)
+process.stdout.write(`\n${totals.passed} passed, ${totals.failed} failed\n`, () => {
+  process.exit(totals.failed === 0 ? 0 : 1)
+})

@@ -18,7 +18,6 @@ const targets: PlantedFile[] = [
   'src-server/planted.ts',
   'src-cli/planted.ts',
   'src-renderer/api/planted.ts',
-  'src-renderer/platform/electron.ts',
   'src-renderer/features/planted-a/planted.ts',
 ].map(path => ({ path, text: 'export const planted = 1\n' }))
 targets.push({ path: 'src-shared/domain/bad-cycle.ts', text: "import './bad-cycle-back.ts'\nexport {}\n" })
