@@ -1,0 +1,67 @@
+import { describe, expect, it } from 'vitest'
+import { runPlan } from '../../src-core/engine/run.ts'
+import { orderReportRows, yarnReportRows } from '../../src-core/engine/plan/report.ts'
+import { mills, readSampleMill } from '../helpers/sample-mill.ts'
+
+// Expected values: the ERP's own reports of the same day, Yarn_Demand.csv and Yarn_Demand_By_Style_KO.csv.
+const TOLERANCE_LB = 0.01
+
+describe.each(mills)("the ERP's reports of the %s mill", mill => {
+  const { input, erpYarns, erpYarnHeader, erpOrders, erpOrderHeader } = readSampleMill(mill)
+  const plan = runPlan(input)
+
+  it('reproduces every cell of the weekly yarn report', () => {
+    const { header, rows } = yarnReportRows(input, plan)
+    const named = new Map(rows.map(row => [row[0], row]))
+    expect(erpYarns.length).toBeGreaterThan(50)
+    const wrong: string[] = []
+    let cells = 0
+    for (const erp of erpYarns) {
+      const row = named.get(erp.yarnId)
+      const compare = (column: string, expected: number): void => {
+        const actual = Number(row?.[header.indexOf(column)])
+        cells++
+        if (!(Math.abs(actual - expected) <= TOLERANCE_LB)) wrong.push(`${erp.yarnId} ${column} ${actual} ${expected}`)
+      }
+      compare('Inventory', erp.inventoryLb)
+      compare('Total Demand', erp.totalDemandLb)
+      compare('Total Receipt', erp.totalReceiptLb)
+      compare('Balance', erp.balanceLb)
+      compare('Past Due Receipts', erp.pastDueLb)
+      for (const week of erp.weeks) {
+        compare(`Demand ${week.label}`, week.demandLb)
+        compare(`Receipts ${week.label}`, week.receiptsLb)
+        compare(`Balance ${week.label}`, week.balanceLb)
+      }
+    }
+    expect(wrong).toEqual([])
+    expect(cells).toBe(erpYarns.length * 35)
+  })
+
+  it('lists the yarns that the ERP lists, and no other', () => {
+    const { rows } = yarnReportRows(input, plan)
+    expect(rows.map(row => row[0]).sort()).toEqual(erpYarns.map(row => row.yarnId).sort())
+  })
+
+  it('names the columns as the ERP does', () => {
+    const printed = erpYarnHeader.filter(name => /^(Demand|Receipts|Balance) /.test(name))
+    expect(yarnReportRows(input, plan).header.slice(6)).toEqual(printed)
+    expect(orderReportRows(input, plan).header).toEqual(erpOrderHeader)
+  })
+
+  it('reproduces every row and bucket of the report by style and order, in its order', () => {
+    const { rows } = orderReportRows(input, plan)
+    expect(rows.map(row => row.slice(0, 4))).toEqual(
+      erpOrders.map(row => [row.styleId, row.orderId, row.yarnId, row.percent]),
+    )
+    const wrong = erpOrders.flatMap((erp, index) =>
+      [...erp.bucketsLb, erp.totalLb].flatMap((expected, column) => {
+        const actual = Number(rows[index]?.[4 + column])
+        return Math.abs(actual - expected) <= TOLERANCE_LB
+          ? []
+          : [`${erp.orderId} ${erp.yarnId} ${column} ${actual} ${expected}`]
+      }),
+    )
+    expect(wrong).toEqual([])
+  })
+})
