@@ -1,5 +1,6 @@
 import { procedures, type Contract, type Handlers, type Procedure } from '../contract/define.ts'
 import { AppError, toWire } from '../contract/errors.ts'
+import { cancelled, fileTooLarge } from './failures.ts'
 import { isLargerThan, MAX_BODY_BYTES, MAX_INPUT_BYTES } from './wire.ts'
 
 /** What a handler learns about its call beside the input. */
@@ -97,8 +98,6 @@ export class Dispatcher<C extends Contract = Contract> {
   }
 }
 
-export const cancelled = (): AppError => new AppError('cancelled', 'Cancelled.')
-
 function findHandler(handlers: object, name: string): Handler {
   let node: unknown = handlers
   for (const key of name.split('.')) node = (node as Record<string, unknown> | undefined)?.[key]
@@ -119,13 +118,6 @@ function checkInput(procedure: Procedure, input: unknown, { body }: CallContext)
   const details = issues.map(({ path, message }) => [path.join('.'), message].filter(Boolean).join(': '))
   throw new AppError('invalid_input', `The input is not as agreed. ${details.slice(0, 5).join('; ')}`, issues)
 }
-
-/** The refusal of a file over MAX_BODY_BYTES, the same on both sides of every link. */
-export const fileTooLarge = (): AppError =>
-  new AppError(
-    'too_large',
-    `The file is larger than ${MAX_BODY_BYTES / 2 ** 20} MB, so it was not read. Export fewer rows, or split it.`,
-  )
 
 /** The promise's value, or undefined as soon as the signal is aborted. */
 async function untilAborted<T>(promise: Promise<T>, signal: AbortSignal): Promise<T | undefined> {

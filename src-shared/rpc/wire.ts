@@ -30,9 +30,8 @@ export type Frame = CallFrame | AnswerFrame
 export interface Channel {
   send(frame: Frame): void
   onFrame(listener: (frame: unknown) => void): void
-  /** Called once when the other side is gone, at once if it already is. */
+  /** Tells that the other side is gone; it does not come back on this channel. */
   onClose(listener: () => void): void
-  close(): void
 }
 
 const hasId = (frame: unknown): frame is { t: unknown; id: number } & Record<string, unknown> =>
