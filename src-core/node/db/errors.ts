@@ -1,0 +1,36 @@
+/** Failures of the database, in words for a person. What is not known here stays as it is and ends as `internal`. */
+import { AppError } from '../../../src-shared/contract/errors.ts'
+
+const detailOf = (error: unknown): { code: string; message: string } => {
+  // TypeORM wraps what the driver threw.
+  const inner = error instanceof Error && 'driverError' in error ? error.driverError : error
+  if (!(inner instanceof Error)) return { code: '', message: '' }
+  return { code: 'code' in inner && typeof inner.code === 'string' ? inner.code : '', message: inner.message }
+}
+
+const sentences = {
+  database_locked: 'Another program is writing to the database. Nothing was changed. Close that program and try again.',
+  database_corrupt:
+    'The database file is damaged. Nothing was changed. Put a backup in its place; the newest stands in "backups".',
+  disk_full:
+    'The disk is full. Nothing was changed, and everything stored before is safe. Free some space and try again.',
+} as const
+
+const codes: readonly [pattern: RegExp, code: keyof typeof sentences][] = [
+  [/^SQLITE_(BUSY|LOCKED)/, 'database_locked'],
+  [/^SQLITE_(CORRUPT|NOTADB)/, 'database_corrupt'],
+  [/^(SQLITE_FULL|SQLITE_IOERR_SHMSIZE|ENOSPC|EDQUOT)/, 'disk_full'],
+]
+
+/** The error that a caller sees: an `AppError` where the cause is known, else the error itself. */
+export function toStoreError(error: unknown): unknown {
+  if (error instanceof AppError) return error
+  const { code, message } = detailOf(error)
+  const known = codes.find(([pattern]) => pattern.test(code))
+  if (!known) return error
+  return new AppError(known[1], sentences[known[1]], { cause: `${code}: ${message}` }, { cause: error })
+}
+
+export function throwIfCancelled(signal: AbortSignal | undefined): void {
+  if (signal?.aborted) throw new AppError('cancelled', 'It was cancelled. Nothing was changed.')
+}
