@@ -23,7 +23,7 @@ export function packagesMatchLockfile(folder = root) {
   const installed = readJson(record).packages
   const wanted = readJson(join(folder, 'package-lock.json')).packages
   for (const [path, entry] of Object.entries(wanted)) {
-    if (path === '') continue
+    if (path === '' || entry.extraneous) continue
     const found = installed[path]
     if (found ? found.version !== entry.version : !entry.optional) return false
   }
