@@ -1,0 +1,5 @@
+import { Screen } from '../../ui/Screen.tsx'
+
+export function DoctorScreen() {
+  return <Screen title="DoctorScreen">{null}</Screen>
+}

@@ -1,0 +1,1 @@
+export const yarnDetail = {} as const
