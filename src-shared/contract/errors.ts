@@ -5,6 +5,8 @@ export const errorTable = {
   nothing_to_import: { status: 400, retry: false },
   run_date_in_past: { status: 409, retry: false },
   import_running: { status: 409, retry: true },
+  /** A request from another site or by another name than this machine's own. */
+  forbidden: { status: 403, retry: false },
   not_found: { status: 404, retry: false },
   no_data: { status: 404, retry: false },
   conflict: { status: 409, retry: false },

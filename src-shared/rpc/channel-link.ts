@@ -72,6 +72,7 @@ async function call(calls: OpenCalls, name: string, input: unknown, options?: Ca
 }
 
 async function* stream(calls: OpenCalls, name: string, input: unknown, options?: CallOptions): AsyncGenerator<unknown> {
+  if (options?.signal?.aborted) return
   const { channel } = calls
   const queue: AnswerFrame[] = []
   let wake = () => {}
