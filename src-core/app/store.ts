@@ -1,0 +1,1 @@
+export type * from '../node/db/store-api.ts'
