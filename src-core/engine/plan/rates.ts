@@ -14,7 +14,8 @@ const SAME_SHARE = 0.005
 
 /** Where a learned rate was read: which orders, in how many weeks, and how far the readings lie apart. */
 export interface RateEvidence {
-  readonly kind: 'full_weeks' | 'first_week'
+  /** `at_least`: the ERP knows a rate and the order fits into one week of it, so the true one may be higher. */
+  readonly kind: 'full_weeks' | 'first_week' | 'at_least'
   readonly orderIds: readonly string[]
   readonly weeks: number
   readonly lowLbPerWeek: number
@@ -32,6 +33,10 @@ export interface StyleRate {
 interface Reading {
   readonly orderId: string
   readonly lbPerWeek: number
+}
+
+interface StartReading extends Reading {
+  readonly isLowerBound: boolean
 }
 
 /** Rate of every style on order, in pounds of greige per week, in the order in which the styles first appear. */
@@ -55,7 +60,7 @@ export function ratesOf(input: PlanInput, splits: ReadonlyMap<string, OrderSplit
       continue
     }
     const full = fullWeeks.get(styleId)
-    rates.set(styleId, learned(styleId, full ? 'full_weeks' : 'first_week', full ?? firstWeeks.get(styleId) ?? []))
+    rates.set(styleId, full ? learned(styleId, 'full_weeks', full) : learnedFromStart(styleId, firstWeeks.get(styleId)))
   }
   return rates
 }
@@ -104,28 +109,51 @@ function span(split: OrderSplit): { first: number; last: number } {
  * An order with no full week still tells its rate when it ran on into a second bucket: then its first week was used up
  * to the last working day, and first week x 5.5 / days from its start is the rate. That needs the day the report was
  * printed for, so it is only believed while the splits are of this run date: see `isPrintedForRunDate`.
+ *
+ * And an order that would start on a Sunday but stands in the week after it shows that the ERP has a rate (an order
+ * without one stands in the week of its start date): one that does all of the order within that week.
  */
 function firstWeekReadings(
   input: PlanInput,
   splits: ReadonlyMap<string, OrderSplit>,
   known: ReadonlyMap<string, number>,
-): Map<string, Reading[]> {
-  const readings = new Map<string, Reading[]>()
+): Map<string, StartReading[]> {
+  const readings = new Map<string, StartReading[]>()
   if (!isPrintedForRunDate(input, splits, known)) return readings
   const runDay = toDay(input.runDate)
   for (const order of input.orders) {
     const split = splits.get(splitKey(order.styleId, order.id))
     if (known.has(order.styleId) || !split || !hasSameBalance(order, split)) continue
-    const { first, last } = span(split)
-    const start = firstWorkday(startDayOf(order.startOn, runDay))
-    if (last <= first || first !== (mondayOf(start) - mondayOf(runDay)) / 7) continue
-    const lbPerWeek = (at(split.fabricLb, first) * WORKDAYS_PER_WEEK) / workdaysLeft(start)
-    const isLastWithinRate = last === split.fabricLb.length - 1 || at(split.fabricLb, last) <= lbPerWeek + 0.01
-    if (!isLastWithinRate) continue
-    readings.set(order.styleId, [...(readings.get(order.styleId) ?? []), { orderId: order.id, lbPerWeek }])
+    const reading = readStart(order, split, runDay)
+    if (reading) readings.set(order.styleId, [...(readings.get(order.styleId) ?? []), reading])
   }
   return readings
 }
+
+function readStart(order: PlanOrder, split: OrderSplit, runDay: number): StartReading | null {
+  const { first, last } = span(split)
+  const later = split.fabricLb.length - 1
+  const startDay = startDayOf(order.startOn, runDay)
+  const workday = firstWorkday(startDay)
+  if (first < 0 || first === later || first !== weeksBetween(runDay, workday)) return null
+  const lbPerWeek = (at(split.fabricLb, first) * WORKDAYS_PER_WEEK) / workdaysLeft(workday)
+  const isLowerBound = last === first
+  if (isLowerBound) return workday === startDay ? null : { orderId: order.id, lbPerWeek, isLowerBound }
+  const isLastWithinRate = last === later || at(split.fabricLb, last) <= lbPerWeek + 0.01
+  return isLastWithinRate ? { orderId: order.id, lbPerWeek, isLowerBound } : null
+}
+
+function learnedFromStart(styleId: string, readings: readonly StartReading[] = []): StyleRate {
+  const exact = readings.filter(reading => !reading.isLowerBound)
+  if (exact.length > 0) return learned(styleId, 'first_week', exact)
+  const highest = readings.reduce<Reading | null>(
+    (best, reading) => (best && best.lbPerWeek >= reading.lbPerWeek ? best : reading),
+    null,
+  )
+  return learned(styleId, 'at_least', highest ? [highest] : [])
+}
+
+const weeksBetween = (fromDay: number, toDayNumber: number): number => (mondayOf(toDayNumber) - mondayOf(fromDay)) / 7
 
 /**
  * Whether the ERP's splits were printed for the plan's run date. Orders of a known rate are the witnesses: the pounds
@@ -149,7 +177,7 @@ function isPrintedForRunDate(
     if (rate === undefined || last <= first || !isSame) continue
     const start = firstWorkday(startDayOf(order.startOn, runDay))
     const expectedLb = (rate * workdaysLeft(start)) / WORKDAYS_PER_WEEK
-    const isWeek = first === (mondayOf(start) - mondayOf(runDay)) / 7
+    const isWeek = first === weeksBetween(runDay, start)
     witnesses.push(isWeek && Math.abs(at(split.fabricLb, first) - expectedLb) <= SAME_SHARE * rate ? 1 : -1)
   }
   return witnesses.length > 0 ? sum(witnesses) > 0 : sum(balances) > 0
