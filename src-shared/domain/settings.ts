@@ -50,6 +50,14 @@ export const settingTable = {
     scope: 'mill',
     meaning: 'A shortage or a surplus below this is not worth an action.',
   },
+  'actions.deferWeeks': {
+    default: 2,
+    min: 1,
+    max: 104,
+    unit: 'weeks',
+    scope: 'mill',
+    meaning: 'A delivery that is needed later is worth deferring only by at least this long.',
+  },
   'actions.reopenShare': {
     default: 0.1,
     min: 0,
