@@ -1,8 +1,8 @@
 // System programs and libraries that npm cannot install: what is missing, and how to get it.
 // Plain JavaScript without dependencies: this file also runs on Node 20, before anything is installed.
 import { spawnSync } from 'node:child_process'
-import { accessSync, constants, existsSync, readdirSync, readFileSync } from 'node:fs'
-import { delimiter, join } from 'node:path'
+import { accessSync, constants, existsSync, readdirSync, readFileSync, realpathSync } from 'node:fs'
+import { delimiter, dirname, join } from 'node:path'
 
 // Shared libraries of Chromium's renderer as Electron ships it, with the Debian/Ubuntu package of each. Ubuntu 24.04
 // renamed some packages (t64), so each entry lists the names to try, newest first.
@@ -59,7 +59,7 @@ export function findChromium() {
 /** Folder with PostgreSQL's server programs (initdb, pg_ctl, postgres), or undefined. Debian keeps them off PATH. */
 export function findPostgres() {
   const onPath = findProgram('initdb')
-  if (onPath) return join(onPath, '..')
+  if (onPath) return dirname(realpathSync(onPath)) // A link may stand alone; its target has the others beside it.
   const base = '/usr/lib/postgresql'
   if (!existsSync(base)) return undefined
   const newest = readdirSync(base).sort((a, b) => Number(b) - Number(a))[0]
