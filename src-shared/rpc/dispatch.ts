@@ -1,6 +1,6 @@
 import { procedures, type Contract, type Handlers, type Procedure } from '../contract/define.ts'
 import { AppError, toWire } from '../contract/errors.ts'
-import { cancelled, fileTooLarge } from './failures.ts'
+import { cancelled, fileTooLarge, inputTooLarge } from './failures.ts'
 import { isLargerThan, MAX_BODY_BYTES, MAX_INPUT_BYTES } from './wire.ts'
 
 /** What a handler learns about its call beside the input. */
@@ -106,9 +106,7 @@ function findHandler(handlers: object, name: string): Handler {
 }
 
 function checkInput(procedure: Procedure, input: unknown, { body }: CallContext): unknown {
-  if (isLargerThan(input, MAX_INPUT_BYTES)) {
-    throw new AppError('too_large', `The input of one call may have ${MAX_INPUT_BYTES / 2 ** 20} MB at most.`)
-  }
+  if (isLargerThan(input, MAX_INPUT_BYTES)) throw inputTooLarge()
   if (procedure.upload && !body) throw new AppError('invalid_input', 'No file came with the call.')
   if (!procedure.upload && body) throw new AppError('invalid_input', 'This call takes no file.')
   if (body && body.byteLength > MAX_BODY_BYTES) throw fileTooLarge()

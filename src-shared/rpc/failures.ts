@@ -1,5 +1,5 @@
 import { AppError } from '../contract/errors.ts'
-import { MAX_BODY_BYTES } from './wire.ts'
+import { MAX_BODY_BYTES, MAX_INPUT_BYTES } from './wire.ts'
 
 /** The caller gave up. */
 export const cancelled = (): AppError => new AppError('cancelled', 'Cancelled.')
@@ -14,3 +14,7 @@ export const fileTooLarge = (): AppError =>
     'too_large',
     `The file is larger than ${MAX_BODY_BYTES / 2 ** 20} MB, so it was not read. Export fewer rows, or split it.`,
   )
+
+/** An input over MAX_INPUT_BYTES. */
+export const inputTooLarge = (): AppError =>
+  new AppError('too_large', `The input of one call may have ${MAX_INPUT_BYTES / 2 ** 20} MB at most.`)

@@ -1,0 +1,119 @@
+import websocket from '@fastify/websocket'
+import Fastify, { type FastifyInstance, type FastifyRequest } from 'fastify'
+import { AppError, errorTable, toWire } from '../src-shared/contract/errors.ts'
+import { pageHeaders } from '../src-shared/contract/page-policy.ts'
+import { socketChannel } from '../src-shared/rpc/channels.ts'
+import type { Dispatcher } from '../src-shared/rpc/dispatch.ts'
+import { fileTooLarge, inputTooLarge } from '../src-shared/rpc/failures.ts'
+import { serveChannel } from '../src-shared/rpc/serve.ts'
+import { MAX_INPUT_BYTES } from '../src-shared/rpc/wire.ts'
+import { checkLocal, isLoopbackName } from './local-only.ts'
+import { mountPage } from './page.ts'
+import { mountRest } from './rest.ts'
+
+export interface ServerOptions {
+  readonly dispatcher: Dispatcher
+  /** Folder of the built page; without one only the API is served. */
+  readonly rendererDir?: string | null
+  /** A name of this machine's loopback; anything else is refused until there are accounts. */
+  readonly host: string
+  /** 0 takes any free port. */
+  readonly port: number
+  readonly log: (message: string, error?: unknown) => void
+}
+
+export interface Server {
+  /** Starts listening; resolves to the address, e.g. `http://127.0.0.1:4310`. Throws AppError `conflict` when the port is taken. */
+  listen(): Promise<string>
+  /** Aborts what runs, lets answers leave, closes every connection. */
+  close(): Promise<void>
+}
+
+const API = '/api/v1'
+
+/** The browser host: the contract as REST, its streams over a WebSocket, and the page. Throws AppError `invalid_input`. */
+export async function createServer({ dispatcher, rendererDir, host, port, log }: ServerOptions): Promise<Server> {
+  if (!isLoopbackName(host)) {
+    throw new AppError(
+      'invalid_input',
+      `The server listens on this machine only: localhost, 127.0.0.1 or ::1, not ${host}.`,
+    )
+  }
+  const closing = new AbortController()
+  const app = Fastify({
+    bodyLimit: MAX_INPUT_BYTES,
+    routerOptions: { maxParamLength: 1000 },
+    exposeHeadRoutes: false,
+    forceCloseConnections: 'idle',
+  })
+  guard(app, log)
+  app.get('/health', async () => ({ ok: true }))
+  await app.register(websocket, { options: { maxPayload: 2 * MAX_INPUT_BYTES } })
+  await app.register(
+    async scope => {
+      mountRest(scope, dispatcher, closing.signal)
+      mountSocket(scope, dispatcher, log)
+    },
+    { prefix: API },
+  )
+  if (rendererDir) await mountPage(app, rendererDir)
+  answerUnknown(app, Boolean(rendererDir))
+  return {
+    listen: () => app.listen({ host, port }).catch((error: unknown) => Promise.reject(explainListen(error, port))),
+    async close() {
+      closing.abort()
+      await app.close()
+    },
+  }
+}
+
+/** Headers and checks of every request, and one shape for every failure. */
+function guard(app: FastifyInstance, log: ServerOptions['log']): void {
+  app.addHook('onRequest', async (request, reply) => {
+    void reply.headers(pageHeaders)
+    const isApi = request.url.startsWith('/api/')
+    if (isApi) void reply.header('cache-control', 'no-store')
+    checkLocal(request, isApi)
+  })
+  app.setErrorHandler((error, request, reply) => {
+    const failure = toAppError(error, request)
+    if (!(failure instanceof AppError)) log(`${request.method} ${request.url}`, failure)
+    const wire = toWire(failure)
+    return reply.code(errorTable[wire.code].status).send(wire)
+  })
+}
+
+/** Names what Fastify refuses by itself in the words of the error table. */
+function toAppError(error: unknown, { routeOptions }: FastifyRequest): unknown {
+  if (error instanceof AppError || !(error instanceof Error) || !('statusCode' in error)) return error
+  if (error.statusCode === 413) return routeOptions.bodyLimit > MAX_INPUT_BYTES ? fileTooLarge() : inputTooLarge()
+  const isClientsFault = Number(error.statusCode) >= 400 && Number(error.statusCode) < 500
+  return isClientsFault ? new AppError('invalid_input', `The request cannot be read: ${error.message}`) : error
+}
+
+function mountSocket(app: FastifyInstance, dispatcher: Dispatcher, log: ServerOptions['log']): void {
+  let opened = 0
+  app.get('/socket', { websocket: true }, socket => {
+    opened += 1
+    socket.on('error', error => log('A WebSocket failed', error))
+    serveChannel(dispatcher, socketChannel(socket), `socket ${opened}`)
+  })
+}
+
+/** Addresses of screens get the page, which knows them; everything else unknown is `not_found`. */
+function answerUnknown(app: FastifyInstance, hasPage: boolean): void {
+  app.setNotFoundHandler((request, reply) => {
+    const { pathname } = new URL(request.url, 'http://localhost')
+    const isScreen = !pathname.startsWith('/api/') && !/\.\w+$/.test(pathname)
+    if (hasPage && isScreen && request.method === 'GET') return reply.sendFile('index.html')
+    throw new AppError('not_found', `There is nothing at ${pathname.slice(0, 200)}.`)
+  })
+}
+
+const explainListen = (error: unknown, port: number): unknown =>
+  error instanceof Error && 'code' in error && error.code === 'EADDRINUSE'
+    ? new AppError(
+        'conflict',
+        `Port ${port} is used by another program. Close it there, or choose another with --port.`,
+      )
+    : error
