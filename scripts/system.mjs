@@ -2,7 +2,9 @@
 // Plain JavaScript without dependencies: this file also runs on Node 20, before anything is installed.
 import { spawnSync } from 'node:child_process'
 import { accessSync, constants, existsSync, readdirSync, readFileSync, realpathSync } from 'node:fs'
+import { homedir } from 'node:os'
 import { delimiter, dirname, join } from 'node:path'
+import { findNode24, root } from './node24.mjs'
 
 // Shared libraries of Chromium's renderer as Electron ships it, with the Debian/Ubuntu package of each. Ubuntu 24.04
 // renamed some packages (t64), so each entry lists the names to try, newest first.
@@ -46,14 +48,24 @@ export function findProgram(name) {
   return undefined
 }
 
+/** The newest Chromium that Playwright has downloaded for this user, or undefined. */
+function findPlaywrightChromium() {
+  const base = process.env.PLAYWRIGHT_BROWSERS_PATH ?? join(homedir(), '.cache', 'ms-playwright')
+  if (!existsSync(base)) return undefined
+  const folders = readdirSync(base).filter(name => /^chromium-\d+$/.test(name))
+  const paths = folders.flatMap(name => ['chrome-linux64', 'chrome-linux'].map(sub => join(base, name, sub, 'chrome')))
+  return paths.filter(path => existsSync(path)).at(-1)
+}
+
 /**
- * Path of a Chromium or Chrome for the browser tests: CHROMIUM_PATH, else the first one on PATH.
+ * Path of a Chromium or Chrome for the browser tests: CHROMIUM_PATH, else the first one on PATH, else Playwright's.
  * Ubuntu's chromium-browser is not looked for: it is only a door to a snap package.
  */
 export function findChromium() {
   const chosen = process.env.CHROMIUM_PATH
   if (chosen) return existsSync(chosen) ? chosen : undefined
-  return findProgram('chromium') ?? findProgram('google-chrome') ?? findProgram('google-chrome-stable')
+  const installed = ['chromium', 'google-chrome', 'google-chrome-stable'].map(findProgram).find(Boolean)
+  return installed ?? findPlaywrightChromium()
 }
 
 /** Folder with PostgreSQL's server programs (initdb, pg_ctl, postgres), or undefined. Debian keeps them off PATH. */
@@ -100,10 +112,11 @@ const needs = {
 /** Names accepted by installSystem. */
 export const systemNeeds = Object.keys(needs)
 
-function isDebian() {
-  if (!existsSync('/etc/os-release') || !findProgram('apt-get')) return false
-  return /^(ID|ID_LIKE)=.*(debian|ubuntu)/m.test(readFileSync('/etc/os-release', 'utf8'))
-}
+const readRelease = () => (existsSync('/etc/os-release') ? readFileSync('/etc/os-release', 'utf8') : '')
+const isDebian = () => Boolean(findProgram('apt-get')) && /^(ID|ID_LIKE)=.*(debian|ubuntu)/m.test(readRelease())
+
+// Ubuntu has Chromium as a snap only; there Playwright downloads one and installs the libraries it needs.
+const needsPlaywright = names => names.includes('chromium') && /^ID="?ubuntu/m.test(readRelease())
 
 function hasCandidate(name) {
   const policy = spawnSync('apt-cache', ['policy', name], { encoding: 'utf8' })
@@ -119,6 +132,13 @@ const runApt = parameters =>
     maxBuffer: 64 * 1024 * 1024,
   })
 
+function installWithPlaywright(say) {
+  say('The system has no Chromium package; downloading one with Playwright ...')
+  const parameters = ['node_modules/@playwright/test/cli.js', 'install', '--with-deps', 'chromium']
+  const run = spawnSync(findNode24() ?? process.execPath, parameters, { cwd: root, stdio: ['ignore', 2, 2] })
+  if (run.status !== 0) throw new Error('Playwright could not download Chromium. Please install Chromium or Chrome.')
+}
+
 function installWithApt(packages, say) {
   // Best effort: with some package lists unreachable the others may still hold what is needed.
   runApt(['update', '-qq'])
@@ -129,6 +149,14 @@ function installWithApt(packages, say) {
     const reason = (install.stderr ?? '').trim().split('\n').slice(-5).join('\n')
     throw new Error(`apt-get could not install ${names.join(' ')}.\n${reason}`)
   }
+}
+
+/** The one command that a person without administrator rights is asked to run. */
+function describeCommand(packages) {
+  const names = chooseNames(packages.filter(p => !needsPlaywright(p)))
+  const apt = `sudo sh -c 'apt-get update && apt-get install -y --no-install-recommends ${names.join(' ')}'`
+  const playwright = 'npx playwright install --with-deps chromium'
+  return [...(names.length > 0 ? [apt] : []), ...(packages.some(needsPlaywright) ? [playwright] : [])].join(' && ')
 }
 
 /**
@@ -145,14 +173,12 @@ export function installSystem(wanted, say) {
     throw new Error(`Missing: ${titles}. Please install (Debian's names): ${packages.map(p => p.at(-1)).join(' ')}`)
   }
   if (process.getuid?.() !== 0) {
-    const names = chooseNames(packages).join(' ')
-    throw new Error(
-      `Missing: ${titles}. Please run this one command, then try again:\n` +
-        `  sudo sh -c 'apt-get update && apt-get install -y --no-install-recommends ${names}'`,
-    )
+    throw new Error(`Missing: ${titles}. Please run this one command, then try again:\n  ${describeCommand(packages)}`)
   }
   say(`Missing: ${titles}. This takes a minute, once.`)
-  installWithApt(packages, say)
+  const fromApt = packages.filter(p => !needsPlaywright(p))
+  if (fromApt.length > 0) installWithApt(fromApt, say)
+  if (fromApt.length < packages.length) installWithPlaywright(say)
   const still = lacking.filter(name => needs[name].missing().length > 0)
   if (still.length > 0) {
     throw new Error(`Still missing after the installation: ${still.map(name => needs[name].title).join(', ')}.`)
