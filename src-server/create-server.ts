@@ -31,6 +31,9 @@ export interface Server {
 
 const API = '/api/v1'
 
+/** How long answers may take to leave when the server closes. */
+const CLOSE_GRACE_MS = 1000
+
 /** The browser host: the contract as REST, its streams over a WebSocket, and the page. Throws AppError `invalid_input`. */
 export async function createServer({ dispatcher, rendererDir, host, port, log }: ServerOptions): Promise<Server> {
   if (!isLoopbackName(host)) {
@@ -62,7 +65,10 @@ export async function createServer({ dispatcher, rendererDir, host, port, log }:
     listen: () => app.listen({ host, port }).catch((error: unknown) => Promise.reject(explainListen(error, port))),
     async close() {
       closing.abort()
+      // A browser keeps connections in stock that never asked anything; Node waits for those for a minute.
+      const cut = setTimeout(() => app.server.closeAllConnections(), CLOSE_GRACE_MS)
       await app.close()
+      clearTimeout(cut)
     },
   }
 }

@@ -3,8 +3,7 @@ import type { Channel } from './wire.ts'
 /** What a port of a browser window and one of a Node thread have in common. */
 interface PortLike {
   postMessage(message: unknown): void
-  addEventListener(type: 'message', listener: (event: { data: unknown }) => void): void
-  addEventListener(type: 'close', listener: () => void): void
+  addEventListener(type: 'message' | 'close', listener: (event: object) => void): void
   start(): void
 }
 
@@ -12,17 +11,18 @@ interface PortLike {
 interface SocketLike {
   readonly readyState: number
   send(text: string): void
-  addEventListener(type: 'message', listener: (event: { data: unknown }) => void): void
-  addEventListener(type: 'close', listener: () => void): void
+  addEventListener(type: 'message' | 'close', listener: (event: object) => void): void
 }
 
 const SOCKET_OPEN = 1
+
+const dataOf = (event: object): unknown => ('data' in event ? event.data : undefined)
 
 /** Frames over a MessagePort, as they are. The port is started with the first listener. */
 export const portChannel = (port: PortLike): Channel => ({
   send: frame => port.postMessage(frame),
   onFrame(listener) {
-    port.addEventListener('message', event => listener(event.data))
+    port.addEventListener('message', event => listener(dataOf(event)))
     port.start()
   },
   onClose: listener => port.addEventListener('close', () => listener()),
@@ -33,7 +33,7 @@ export const socketChannel = (socket: SocketLike): Channel => ({
   send(frame) {
     if (socket.readyState === SOCKET_OPEN) socket.send(JSON.stringify(frame))
   },
-  onFrame: listener => socket.addEventListener('message', event => listener(parseText(event.data))),
+  onFrame: listener => socket.addEventListener('message', event => listener(parseText(dataOf(event)))),
   onClose: listener => socket.addEventListener('close', () => listener()),
 })
 
