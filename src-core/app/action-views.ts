@@ -5,7 +5,7 @@ import type { Action, DecisionState } from '../../src-shared/domain/action.ts'
 import type { IsoDate } from '../../src-shared/domain/dates.ts'
 import type { Settings } from '../../src-shared/domain/settings.ts'
 import { sayAction } from '../../src-shared/text/say.ts'
-import { hasMoved } from '../engine/actions/moved.ts'
+import { hasMoved } from '../engine/actions/has-moved.ts'
 import { today } from './import-session.ts'
 import type { Planner } from './plan-context.ts'
 import type { Ports } from './ports.ts'
@@ -35,20 +35,18 @@ export async function actionRowsOf(ports: Ports, planner: Planner, yarnId?: stri
   const yarns = new Map(gathered.input.yarns.map(yarn => [yarn.id, yarn.description]))
   const suppliers = new Map(gathered.input.suppliers.map(supplier => [supplier.id, supplier.name]))
   return actions
-    .map(
-      (action): Row => ({
-        ...action,
-        yarnDescription: yarns.get(action.yarnId) ?? '',
-        supplierName: action.supplierId === null ? null : (suppliers.get(action.supplierId) ?? null),
-        reason: {
-          code: action.reason.code,
-          values: { ...action.reason.values },
-          orders: action.reason.orders.map(order => ({ ...order })),
-        },
-        sentence: sayAction(action),
-        decision: standingOf(action, decisions.get(action.key), mill, now),
-      }),
-    )
+    .map((action): Row => ({
+      ...action,
+      yarnDescription: yarns.get(action.yarnId) ?? '',
+      supplierName: action.supplierId === null ? null : (suppliers.get(action.supplierId) ?? null),
+      reason: {
+        code: action.reason.code,
+        values: { ...action.reason.values },
+        orders: action.reason.orders.map(order => ({ ...order })),
+      },
+      sentence: sayAction(action),
+      decision: standingOf(action, decisions.get(action.key), mill, now),
+    }))
     .sort((a, b) => a.rank - b.rank || (a.key < b.key ? -1 : 1))
 }
 
@@ -69,7 +67,10 @@ export async function decideActions(ports: Ports, planner: Planner, verdict: Ver
   const decided = verdict.keys.map(key => {
     const action = byKey.get(key)
     if (!action) {
-      throw new AppError('not_found', `The current plan no longer proposes ${key}. Nothing was decided; refresh the list.`)
+      throw new AppError(
+        'not_found',
+        `The current plan no longer proposes ${key}. Nothing was decided; refresh the list.`,
+      )
     }
     return action
   })

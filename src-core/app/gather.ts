@@ -1,6 +1,13 @@
 import type { IsoDate } from '../../src-shared/domain/dates.ts'
 import type { Columns, FactTable } from '../../src-shared/domain/facts.ts'
-import type { ErpSplit, PlanInput, PlanOrder, PlanPoLine, PlanSupplier, PlanYarn } from '../../src-shared/domain/plan.ts'
+import type {
+  ErpSplit,
+  PlanInput,
+  PlanOrder,
+  PlanPoLine,
+  PlanSupplier,
+  PlanYarn,
+} from '../../src-shared/domain/plan.ts'
 import type { Settings } from '../../src-shared/domain/settings.ts'
 
 /** A snapshot's facts as the plan needs them; null when no file of the snapshot fills the table. */
@@ -95,20 +102,17 @@ class YarnIndex {
 function gatherOrders(facts: SnapshotFacts): { entries: PlanOrder[]; rows: Uint32Array } {
   const table = facts.knit_order
   if (!table) return { entries: [], rows: new Uint32Array() }
-  const entries = Array.from(
-    table.row_no,
-    (_, i): PlanOrder => ({
-      id: table.order_id[i]!,
-      styleId: table.style_id[i]!,
-      startOn: table.start_on[i] ?? null,
-      quotedOn: table.quoted_on[i] ?? null,
-      orderedLb: table.ordered_lb[i]! || 0,
-      g00Lb: table.g00_lb[i]! || 0,
-      shippedLb: table.shipped_lb[i]! || 0,
-      secondsLb: table.seconds_lb[i]! || 0,
-      balanceLb: table.balance_lb[i]! || 0,
-    }),
-  )
+  const entries = Array.from(table.row_no, (_, i): PlanOrder => ({
+    id: table.order_id[i]!,
+    styleId: table.style_id[i]!,
+    startOn: table.start_on[i] ?? null,
+    quotedOn: table.quoted_on[i] ?? null,
+    orderedLb: table.ordered_lb[i]! || 0,
+    g00Lb: table.g00_lb[i]! || 0,
+    shippedLb: table.shipped_lb[i]! || 0,
+    secondsLb: table.seconds_lb[i]! || 0,
+    balanceLb: table.balance_lb[i]! || 0,
+  }))
   return { entries, rows: table.row_no }
 }
 

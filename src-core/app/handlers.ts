@@ -62,7 +62,7 @@ export function createHandlers(workshop: Workshop, desk: ImportDesk): ApiHandler
       },
       matrix: input => matrixOf(ports, planner, input),
       short: input => shortYarnsOf(ports, planner, input),
-      report: input => reportOf(planner, input),
+      report: input => reportOf(ports, planner, input),
     },
     yarns: {
       list: () => yarnRowsOf(ports, planner),

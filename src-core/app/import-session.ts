@@ -4,7 +4,7 @@ import type { Preview, PreviewFile } from '../../src-shared/contract/imports.ts'
 import { toIso, type IsoDate } from '../../src-shared/domain/dates.ts'
 import { factTables, fileKinds, tablesOf, type FileKind } from '../../src-shared/domain/facts.ts'
 import type { Mapping, Problem, Severity } from '../../src-shared/domain/problems.ts'
-import type { ReadResult } from '../ingest/read-file.ts'
+import type { ReadResult } from '../ingest/result.ts'
 import { runDateOf } from '../ingest/run-date.ts'
 import type { Ports } from './ports.ts'
 import type { FactCounts, ImportFile, Snapshot, SnapshotFile } from './store.ts'
@@ -218,7 +218,8 @@ function blocksOf(
       message: `${file.read.summary.fileName}: ${first?.advice ?? 'it cannot be read.'}`,
     })
   }
-  if (stored.length === 0 && blocks.length === 0) blocks.push({ code: 'nothing_to_import', message: nothingSentence(session) })
+  if (stored.length === 0 && blocks.length === 0)
+    blocks.push({ code: 'nothing_to_import', message: nothingSentence(session) })
   if (runDate.earliest !== null && runDate.date < runDate.earliest) {
     blocks.push({
       code: 'run_date_in_past',
@@ -253,9 +254,7 @@ export async function commitPlanOf(ports: Ports, session: ImportSession) {
     if (!file || tablesOf[kind].length === 0) continue
     const { summary, facts, problems } = file.read
     if (file.wasMapped) mappings.push({ fingerprint: summary.headerFingerprint, kind, mapping: summary.mapping })
-    files.push(
-      file.stored ? { reuseFileId: file.stored.fileId } : { summary: { ...summary, kind }, facts, problems },
-    )
+    files.push(file.stored ? { reuseFileId: file.stored.fileId } : { summary: { ...summary, kind }, facts, problems })
   }
   const asOfSource = preview.runDateSource === 'files' ? `files: ${preview.runDateNote}` : preview.runDateSource
   return { asOf: preview.runDate, asOfSource, files, mappings }

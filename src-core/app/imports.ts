@@ -20,7 +20,13 @@ export interface ImportDesk {
   open(asOf: string | null): { importId: string }
   addFile(importId: string, fileName: string, bytes: Uint8Array, signal: AbortSignal): ReturnType<typeof readAndShow>
   addSample(importId: string, sampleId: string, signal: AbortSignal): ReturnType<typeof previewOf>
-  remap(importId: string, fileId: string, kind: FileKind, mapping: Mapping, signal: AbortSignal): ReturnType<typeof readAndShow>
+  remap(
+    importId: string,
+    fileId: string,
+    kind: FileKind,
+    mapping: Mapping,
+    signal: AbortSignal,
+  ): ReturnType<typeof readAndShow>
   removeFile(importId: string, fileId: string): ReturnType<typeof previewOf>
   setRunDate(importId: string, asOf: string | null): ReturnType<typeof previewOf>
   preview(importId: string): ReturnType<typeof previewOf>
@@ -99,7 +105,10 @@ export function createImportDesk(workshop: Workshop): ImportDesk {
     async commit(importId) {
       const session = find(importId)
       if (committing) {
-        throw new AppError('import_running', 'Another import is being stored. Wait until it is done, then import again.')
+        throw new AppError(
+          'import_running',
+          'Another import is being stored. Wait until it is done, then import again.',
+        )
       }
       committing = true
       try {

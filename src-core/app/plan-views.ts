@@ -3,7 +3,6 @@ import { AppError } from '../../src-shared/contract/errors.ts'
 import type { Matrix, ShortWeek } from '../../src-shared/contract/plans.ts'
 import type { PlanView } from '../../src-shared/domain/plan.ts'
 import { orderReportRows, yarnReportRows } from '../engine/run.ts'
-import { toCsv } from '../ingest/csv-text.ts'
 import { planInfoOf, type Planner } from './plan-context.ts'
 import type { Ports } from './ports.ts'
 import type { PlanMatrix } from './store.ts'
@@ -85,6 +84,7 @@ export async function shortYarnsOf(
 
 /** The ERP's weekly report, computed from the plan. Only the current plan can be reported: an older one has lost its input. */
 export async function reportOf(
+  ports: Ports,
   planner: Planner,
   { planId, kind }: { planId?: number | undefined; kind: 'yarn' | 'by_order' },
 ) {
@@ -98,6 +98,6 @@ export async function reportOf(
     plan: planInfoOf(context.run),
     fileName: `${name}-${context.run.runDate}.csv`,
     rows: rows.length,
-    csv: toCsv(header, rows),
+    csv: ports.toCsv(header, rows),
   }
 }

@@ -3,8 +3,8 @@ import type { PlanInput, PlanResult } from '../../src-shared/domain/plan.ts'
 import type { Finding, Reconciliation } from '../../src-shared/domain/review.ts'
 import type { Mapping } from '../../src-shared/domain/problems.ts'
 import type { DoctorInput } from '../engine/doctor/input.ts'
-import type { ErpReport } from '../engine/reconcile/reconcile.ts'
-import type { ReadResult } from '../ingest/read-file.ts'
+import type { ErpYarnReport } from '../engine/reconcile/erp-report.ts'
+import type { ReadResult } from '../ingest/result.ts'
 import type { Store } from './store.ts'
 
 /** What the use cases need from the world. The adapters stand in `src-core/node`. */
@@ -16,6 +16,8 @@ export interface Ports {
   readonly clock: () => Date
   /** SHA-256 of a value's JSON text, in hex. */
   readonly hash: (value: unknown) => string
+  /** CSV text of a table, quoted where it must be. */
+  readonly toCsv: (header: readonly string[], rows: readonly (readonly (string | number)[])[]) => string
   readonly log: Log
   readonly about: { readonly version: string; readonly dataDir: string }
 }
@@ -37,7 +39,7 @@ export interface ReadRequest {
 /** Everything that is computed from one snapshot, off the main thread. */
 export interface EngineRequest {
   readonly input: PlanInput
-  readonly erp: ErpReport | null
+  readonly erp: ErpYarnReport | null
   /** What the data doctor needs beside the plan. */
   readonly doctor: Omit<DoctorInput, 'plan' | 'core'>
 }

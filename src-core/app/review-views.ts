@@ -41,6 +41,7 @@ export async function reconciliationOf(planner: Planner): Promise<z.input<typeof
     unexplained: differences.filter(
       difference => Math.abs(difference.unexplainedLb) > (reconciliation?.toleranceLb ?? 0),
     ).length,
+    notComparable: [...(reconciliation?.notComparable ?? [])],
     differences,
   }
 }
@@ -55,8 +56,6 @@ export async function supplierRowsOf(ports: Ports, planner: Planner): Promise<z.
     moqLb,
     isActive,
     confidence,
-    aliases: aliases
-      .filter(alias => alias.supplierId === id)
-      .map(({ spelling, state }) => ({ spelling, state })),
+    aliases: aliases.filter(alias => alias.supplierId === id).map(({ spelling, state }) => ({ spelling, state })),
   }))
 }

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto'
+import Papa from 'papaparse'
 import { resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { contract } from '../../src-shared/contract/contract.ts'
@@ -9,7 +10,7 @@ import { createImportDesk, type Workshop } from '../app/imports.ts'
 import { createJobs } from '../app/jobs.ts'
 import { createPlanner } from '../app/plan-context.ts'
 import type { EngineRequest, EngineResponse, Log, Ports, ReadRequest } from '../app/ports.ts'
-import type { ReadResult } from '../ingest/read-file.ts'
+import type { ReadResult } from '../ingest/result.ts'
 import { openStore } from './db/open-store.ts'
 import { openLog } from './log.ts'
 import { openSamples } from './samples.ts'
@@ -44,7 +45,8 @@ export async function openHost(options: HostOptions): Promise<Host> {
   const store = await openStore({ dir: dataDir, clock, log, owner })
   const reading = createWorkerClient<ReadRequest, ReadResult>(workerEntry('ingest-worker'), {
     maxOldGenerationMb: 2048,
-    outOfMemory: 'The file needs more memory to read than there is. Nothing was changed. Export fewer rows, or split it.',
+    outOfMemory:
+      'The file needs more memory to read than there is. Nothing was changed. Export fewer rows, or split it.',
   })
   const computing = createWorkerClient<EngineRequest, EngineResponse>(workerEntry('engine-worker'), {
     maxOldGenerationMb: 4096,
@@ -58,6 +60,7 @@ export async function openHost(options: HostOptions): Promise<Host> {
     reader: { read: (file, signal) => reading.run(file, { signal }) },
     engine: { run: (request, signal) => computing.run(request, { signal }) },
     samples: openSamples(options.samplesDir ?? fileURLToPath(new URL('../../assets/sample-mill', import.meta.url))),
+    toCsv: (header, rows) => `${Papa.unparse([[...header], ...rows.map(row => [...row])], { newline: '\n' })}\n`,
     hash: value => createHash('sha256').update(JSON.stringify(value)).digest('hex'),
   }
   const events = createEventHub()

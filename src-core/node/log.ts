@@ -21,5 +21,7 @@ export function openLog(dir: string, clock: () => Date): Log {
 }
 
 function plain(data: unknown): unknown {
-  return data instanceof Error ? { name: data.name, message: data.message, stack: data.stack, cause: plain(data.cause) } : data
+  return data instanceof Error
+    ? { name: data.name, message: data.message, stack: data.stack, cause: plain(data.cause) }
+    : data
 }

@@ -75,6 +75,8 @@ export const reconcile = {
       equal: z.int(),
       toleranceLb: z.number(),
       unexplained: z.int(),
+      /** Weeks that only one side has. */
+      notComparable: z.array(z.string()),
       differences: z.array(Difference),
     }),
     errors: ['no_data'],

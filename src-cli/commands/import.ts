@@ -1,0 +1,103 @@
+import { readdir, readFile, stat } from 'node:fs/promises'
+import { basename, extname, join } from 'node:path'
+import type { Api } from '../../src-shared/contract/contract.ts'
+import { AppError } from '../../src-shared/contract/errors.ts'
+import type { Preview } from '../../src-shared/contract/imports.ts'
+import { fileTooLarge } from '../../src-shared/rpc/failures.ts'
+import { MAX_BODY_BYTES } from '../../src-shared/rpc/wire.ts'
+import { table, type Answer } from '../output.ts'
+import { finish, type Session } from '../session.ts'
+
+/** Endings that an export can have. Anything else in the folder is somebody's note or the system's own file. */
+const ENDINGS = new Set(['.csv', '.txt', '.tsv', '.xlsx', '.xls', '.xlsm', '.json', ''])
+
+/** `planner import DIR`: reads every export in the folder, stores them as one snapshot and plans it. All or nothing. */
+export async function importFolder({ api }: Session, paths: readonly string[], asOf: string | null): Promise<Answer> {
+  const files = (await Promise.all(paths.map(exportsIn))).flat()
+  const { importId } = await api.imports.open({ asOf })
+  for (const path of files) {
+    if ((await stat(path)).size > MAX_BODY_BYTES) throw named(path, fileTooLarge())
+    await api.imports.addFile({ importId, fileName: basename(path) }, { body: await readFile(path) })
+  }
+  const preview = await api.imports.preview({ importId })
+  const { rows: problems } = await api.imports.problems({ importId, limit: 5000 })
+  if (preview.blockedBy.length > 0) throw blockedError(preview, problems)
+  const { jobId } = await api.imports.commit({ importId })
+  const { result } = await finish(api, jobId)
+  return answerOf(api, preview, problems, result?.changed === true)
+}
+
+async function exportsIn(path: string): Promise<string[]> {
+  const info = await stat(path).catch(() => null)
+  if (!info) throw new AppError('invalid_input', `There is no file or folder ${path}. Nothing was changed.`)
+  if (info.isFile()) return [path]
+  const entries = await readdir(path, { withFileTypes: true })
+  return entries
+    .filter(entry => entry.isFile() && !/^[.~]/.test(entry.name) && ENDINGS.has(extname(entry.name).toLowerCase()))
+    .map(entry => join(path, entry.name))
+    .sort()
+}
+
+const named = (path: string, error: AppError) => new AppError(error.code, `${basename(path)}: ${error.message}`)
+
+type Problems = Awaited<ReturnType<Api['imports']['problems']>>['rows']
+
+function blockedError(preview: Preview, problems: Problems): AppError {
+  const [first] = preview.blockedBy
+  const errors = problems.filter(problem => problem.severity === 'error')
+  return new AppError(first!.code as 'file_refused', `${preview.blockedBy.map(block => block.message).join('\n')}`, {
+    blockedBy: preview.blockedBy,
+    problems: errors.length > 0 ? errors : problems,
+  })
+}
+
+async function answerOf(api: Api, preview: Preview, problems: Problems, changed: boolean): Promise<Answer> {
+  const { plan, snapshot } = await api.app.start({})
+  const lines = [
+    changed
+      ? `Imported as snapshot ${snapshot!.id}, run date ${preview.runDate} (${runDateWords(preview)}).`
+      : `Nothing changed: these files are already the current data (run date ${preview.runDate}, ${runDateWords(preview)}).`,
+    '',
+    fileTable(preview),
+    '',
+    ...(preview.carriedOver.length > 0
+      ? [`Kept from before: ${preview.carriedOver.map(file => `${file.kind} (${file.asOf})`).join(', ')}.`]
+      : []),
+    ...(preview.missingKinds.length > 0 ? [`Not there: ${preview.missingKinds.join(', ')}.`] : []),
+    `Problems: ${preview.problems.error} errors, ${preview.problems.warning} warnings, ${preview.problems.info} notes.`,
+    ...problems
+      .filter(problem => problem.severity !== 'info')
+      .slice(0, 10)
+      .map(problemLine),
+    '',
+    `Planned ${plan!.yarns} yarns over ${plan!.weeks} weeks: ${plan!.shortYarns} go short, ${plan!.negativeAtEnd} end below zero.`,
+  ]
+  return { text: lines.join('\n'), json: { changed, snapshot, plan, preview, problems } }
+}
+
+function runDateWords({ runDateSource, runDateNote }: Preview): string {
+  if (runDateSource === 'asked') return 'as you said'
+  return runDateSource === 'files' ? `from the files: ${runDateNote}` : 'today, because no file tells a date'
+}
+
+function fileTable({ files }: Preview): string {
+  const rows = files.map(({ fileName, kind, rows: count, counts, state }) => [
+    fileName,
+    kind ?? '?',
+    state,
+    String(count),
+    String(counts.new),
+    String(counts.changed),
+    String(counts.unchanged),
+    String(counts.missing),
+  ])
+  const header = ['File', 'Read as', 'State', 'Rows', 'New', 'Changed', 'Same', 'Gone']
+  return table(header, rows, ['left', 'left', 'left', 'right', 'right', 'right', 'right', 'right'])
+}
+
+/** One problem as a line: where, what stood there, what to do. */
+export function problemLine(problem: Problems[number]): string {
+  const { file, sheet, row, column, raw, advice, severity } = problem
+  const where = [file, sheet, row === null ? null : `row ${row}`, column].filter(part => part !== null).join(', ')
+  return `  ${severity} ${where}${raw === null ? '' : ` "${raw}"`}: ${advice}`
+}
