@@ -6,6 +6,7 @@ const layers = {
   'src-shared/domain': { from: '^src-shared/domain/', uses: [] },
   'src-shared/contract': { from: '^src-shared/contract/', uses: ['^src-shared/domain/', '^node_modules/zod/'] },
   'src-shared/rpc': { from: '^src-shared/rpc/', uses: ['^src-shared/contract/'] },
+  'src-shared/text': { from: '^src-shared/text/', uses: ['^src-shared/(domain|contract)/'] },
   'src-core/ingest': {
     from: '^src-core/ingest/',
     uses: ['^src-shared/domain/', '^node_modules/(@types/)?(papaparse|read-excel-file)/'],
@@ -27,7 +28,7 @@ const layers = {
   'src-cli': { from: '^src-cli/', uses: ['^src-shared/', '^src-core/', '^src-server/', npmWithoutElectron, node] },
   'src-renderer': {
     from: '^src-renderer/',
-    uses: ['^src-shared/(contract|rpc|domain)/', '^node_modules/(?!electron|typeorm|fastify|better-sqlite3)'],
+    uses: ['^src-shared/(contract|rpc|domain|text)/', '^node_modules/(?!electron|typeorm|fastify|better-sqlite3)'],
   },
 }
 

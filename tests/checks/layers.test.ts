@@ -28,6 +28,7 @@ const violations: [rule: string, path: string, text: string][] = [
   ['layer src-shared/domain', 'src-shared/domain/bad-contract.ts', "import '../contract/planted.ts'"],
   ['layer src-shared/contract', 'src-shared/contract/bad-engine.ts', "import '../../src-core/engine/planted.ts'"],
   ['layer src-shared/rpc', 'src-shared/rpc/bad-app.ts', "import '../../src-core/app/planted.ts'"],
+  ['layer src-shared/text', 'src-shared/text/bad-app.ts', "import '../../src-core/app/planted.ts'"],
   ['layer src-core/ingest', 'src-core/ingest/bad-file.ts', "import { readFile } from 'node:fs/promises'"],
   ['layer src-core/ingest', 'src-core/ingest/bad-engine.ts', "import '../engine/planted.ts'"],
   ['layer src-core/engine', 'src-core/engine/bad-type.ts', "import type { Worker } from 'node:worker_threads'"],
