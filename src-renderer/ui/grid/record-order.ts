@@ -1,0 +1,24 @@
+/** The order in which a list last showed its records, for "previous" and "next" on a record opened from it. */
+const orders = new Map<string, readonly string[]>()
+
+export const rememberOrder = (list: string, ids: readonly string[]): void => void orders.set(list, ids)
+export const recallOrder = (list: string): readonly string[] | undefined => orders.get(list)
+
+export interface Neighbours {
+  readonly previous: string | null
+  readonly next: string | null
+  /** Place in the list from 1; 0 when the record is not in it. */
+  readonly place: number
+  readonly count: number
+}
+
+/** The records beside one. One that is not in the list has no neighbours. */
+export function neighboursOf(ids: readonly string[], id: string): Neighbours {
+  const index = ids.indexOf(id)
+  return {
+    previous: index > 0 ? ids[index - 1]! : null,
+    next: index >= 0 && index < ids.length - 1 ? ids[index + 1]! : null,
+    place: index + 1,
+    count: ids.length,
+  }
+}
