@@ -1,0 +1,57 @@
+/**
+ * Text as a person reads it on the screen.
+ *
+ * Exports carry the web page's leftovers: tags, `&nbsp;`, non-breaking and zero-width characters, spaces around and
+ * doubled inside. Two spellings that look the same must be the same, or joins between files break; so runs of white
+ * space become one space and the ends are trimmed. Letters keep their case: `CT8289/3a` and `CT8289/3A` may be two
+ * styles. Inner single spaces stay: an id may hold one.
+ */
+export function cleanText(raw: string): string {
+  if (!unclean.test(raw)) return raw
+  let text = raw
+  if (text.includes('<')) text = text.replace(tags, ' ')
+  if (text.includes('&')) text = text.replace(entities, decodeEntity)
+  return text.replace(invisible, '').replace(whiteSpace, ' ').trim()
+}
+
+const unclean =
+  // oxlint-disable-next-line no-control-regex -- control characters are what is looked for
+  /[<&\u0000-\u001f\u007f-\u00a0\u00ad\u1680\u2000-\u200f\u2028-\u202f\u205f-\u2064\u3000\ufeff]|^ | $| {2}/
+const tags = /<\/?[a-z!][^>]*(?:>|$)/gi
+const entities = /&(#\d{1,7}|#x[\da-f]{1,6}|[a-z]{2,8});/gi
+const invisible =
+  // oxlint-disable-next-line no-control-regex -- as above
+  /[\u0000-\u0008\u000e-\u001f\u007f-\u0084\u0086-\u009f\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff]/g
+const whiteSpace = /[\s\u0085]+/g
+
+const named: Readonly<Record<string, string>> = {
+  nbsp: ' ',
+  amp: '&',
+  lt: '<',
+  gt: '>',
+  quot: '"',
+  apos: "'",
+  ndash: '–',
+  mdash: '—',
+  deg: '°',
+}
+
+function decodeEntity(whole: string, name: string): string {
+  if (!name.startsWith('#')) return named[name.toLowerCase()] ?? whole
+  const code = /^#x/i.test(name) ? Number.parseInt(name.slice(2), 16) : Number(name.slice(1))
+  return code > 0 && code <= 0x10ffff ? String.fromCodePoint(code) : whole
+}
+
+/** `18910.0` is what a spreadsheet makes of the id `18910`. Leading zeros stay: the id is text. */
+export function isIdReadAsFloat(text: string): boolean {
+  return /^\d+\.0+$/.test(text)
+}
+
+/** `1.23457E+11` is what a spreadsheet leaves of a long id: digits are lost and cannot be restored. */
+export function isScientific(text: string): boolean {
+  return /^\d\.\d+E\+\d+$/i.test(text)
+}
+
+export function withoutDecimals(id: string): string {
+  return isIdReadAsFloat(id) ? id.slice(0, id.indexOf('.')) : id
+}

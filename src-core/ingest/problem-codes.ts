@@ -1,0 +1,52 @@
+/** Every code a problem of the reader can carry, with what it means. Stable: people and tests refer to them. */
+export const problemCodes = {
+  // The file is refused.
+  empty_file: 'The file has no content.',
+  file_too_large: 'The file is larger than the reader takes.',
+  old_excel: 'A binary .xls or a password-protected workbook.',
+  html_file: 'A web page or XML renamed to a table.',
+  not_a_table: 'Bytes that are no text and no workbook.',
+  not_a_workbook: 'A ZIP archive without an Excel workbook inside.',
+  damaged_workbook: 'A workbook that is cut off or damaged.',
+  zip_bomb: 'A workbook that unpacks to far more than it should.',
+  sheet_too_large: 'A sheet whose used area is too large.',
+  too_many_columns: 'A row with more columns than any export has.',
+  line_too_long: 'A line so long that it cannot be a row: often a quote that is never closed.',
+  bad_json: 'JSON that cannot be parsed or holds no list of records.',
+  unreadable: 'The reader failed in a way nobody foresaw.',
+  unknown_file: 'No row looks like the header of a known export.',
+  missing_column: 'A column without which this kind of file cannot be used.',
+  no_week_columns: 'No column names a week.',
+  not_a_run_date: 'A run date file that holds no date.',
+  // The file is read; something in it needs a look.
+  no_rows: 'A header and nothing below it.',
+  optional_column_missing: 'A known column that is not in this file.',
+  mapped_column_missing: 'A remembered or chosen column that is not in this file.',
+  duplicate_header: 'Two columns with the same header.',
+  other_sheets: 'Other sheets of the workbook look like exports too.',
+  ambiguous_kind: 'The header fits two kinds of file equally well.',
+  encoding_guessed: 'The text encoding is not declared and was guessed.',
+  week_not_friday: 'A week of the receipts report that is not named by a Friday.',
+  whole_percents: 'Shares written as whole percents.',
+  // One row.
+  blank_row: 'A row without any content between other rows.',
+  totals_row: 'A row of totals.',
+  repeated_header: 'The header printed again between the rows.',
+  blank_key: 'A row without the value that identifies it.',
+  extra_cells: 'A row with more cells than the header.',
+  bad_quotes: 'Quotes inside a quoted cell.',
+  duplicate_row: 'The same row twice.',
+  duplicate_key: 'Two different rows for one key.',
+  // One cell.
+  id_read_as_float: 'An id that a spreadsheet turned into a number with decimals.',
+  id_in_scientific_notation: 'An id that a spreadsheet rounded.',
+  not_a_number: 'Text where a number is expected.',
+  number_out_of_range: 'A number beyond anything a mill has.',
+  negative_quantity: 'A negative number where only zero or more makes sense.',
+  not_a_date: 'Text where a date is expected.',
+  date_out_of_range: 'A date before 1990 or after 2100.',
+  not_a_flag: 'Text where yes or no is expected.',
+  share_over_one: 'A share of more than the whole.',
+} as const satisfies Record<string, string>
+
+export type ProblemCode = keyof typeof problemCodes
