@@ -1,5 +1,6 @@
 import websocket from '@fastify/websocket'
 import Fastify, { type FastifyInstance, type FastifyRequest } from 'fastify'
+import type { Log } from '../src-core/app/ports.ts'
 import { AppError, errorTable, toWire } from '../src-shared/contract/errors.ts'
 import { pageHeaders } from '../src-shared/contract/page-policy.ts'
 import { socketChannel } from '../src-shared/rpc/channels.ts'
@@ -19,7 +20,7 @@ export interface ServerOptions {
   readonly host: string
   /** 0 takes any free port. */
   readonly port: number
-  readonly log: (message: string, error?: unknown) => void
+  readonly log: Log
 }
 
 export interface Server {
@@ -74,7 +75,7 @@ export async function createServer({ dispatcher, rendererDir, host, port, log }:
 }
 
 /** Headers and checks of every request, and one shape for every failure. */
-function guard(app: FastifyInstance, log: ServerOptions['log']): void {
+function guard(app: FastifyInstance, log: Log): void {
   app.addHook('onRequest', async (request, reply) => {
     void reply.headers(pageHeaders)
     const isApi = request.url.startsWith('/api/')
@@ -83,7 +84,7 @@ function guard(app: FastifyInstance, log: ServerOptions['log']): void {
   })
   app.setErrorHandler((error, request, reply) => {
     const failure = toAppError(error, request)
-    if (!(failure instanceof AppError)) log(`${request.method} ${request.url}`, failure)
+    if (!(failure instanceof AppError)) log('error', `${request.method} ${request.url}`, failure)
     const wire = toWire(failure)
     return reply.code(errorTable[wire.code].status).send(wire)
   })
@@ -97,11 +98,11 @@ function toAppError(error: unknown, { routeOptions }: FastifyRequest): unknown {
   return isClientsFault ? new AppError('invalid_input', `The request cannot be read: ${error.message}`) : error
 }
 
-function mountSocket(app: FastifyInstance, dispatcher: Dispatcher, log: ServerOptions['log']): void {
+function mountSocket(app: FastifyInstance, dispatcher: Dispatcher, log: Log): void {
   let opened = 0
   app.get('/socket', { websocket: true }, socket => {
     opened += 1
-    socket.on('error', error => log('A WebSocket failed', error))
+    socket.on('error', error => log('warn', 'A WebSocket failed', error))
     serveChannel(dispatcher, socketChannel(socket), `socket ${opened}`)
   })
 }

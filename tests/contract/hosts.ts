@@ -1,4 +1,5 @@
 import { MessageChannel } from 'node:worker_threads'
+import type { Log } from '../../src-core/app/ports.ts'
 import { channelLink } from '../../src-shared/rpc/channel-link.ts'
 import { portChannel, socketChannel } from '../../src-shared/rpc/channels.ts'
 import type { Link } from '../../src-shared/rpc/client.ts'
@@ -38,7 +39,7 @@ async function connectByPort(dispatcher: Dispatcher): Promise<Connection> {
 
 export async function startTestServer(dispatcher: Dispatcher, rendererDir: string | null = null) {
   const logged: unknown[] = []
-  const log = (message: string, error?: unknown) => logged.push(message, error)
+  const log: Log = (level, message, data) => void logged.push(level, message, data)
   const server = await createServer({ dispatcher, rendererDir, host: '127.0.0.1', port: 0, log })
   const address = await server.listen()
   return { address, server, logged }
