@@ -1,6 +1,7 @@
 import { actions } from './actions.ts'
 import { doctor } from './doctor.ts'
 import { frame } from './frame.ts'
+import { grid } from './grid.ts'
 import { home } from './home.ts'
 import { imports } from './imports.ts'
 import { plan } from './plan.ts'
@@ -12,6 +13,7 @@ import { yarns } from './yarns.ts'
 
 export const en = {
   frame,
+  grid,
   words,
   home,
   imports,
