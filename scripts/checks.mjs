@@ -7,7 +7,7 @@ import { node24Environment, root } from './node24.mjs'
 import { runCommand, setUpPackages } from './setup.mjs'
 
 const tool = (name, ...path) => join(root, 'node_modules', name, ...path)
-const environments = ['pure', 'portable', 'node', 'preload', 'web', 'tests', 'page-tests']
+const environments = ['pure', 'portable', 'core', 'node', 'preload', 'web', 'tests', 'page-tests']
 
 /** Every check: its title and the program with its arguments, for Node 24 in the project folder. */
 export const checks = [

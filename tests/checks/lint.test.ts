@@ -35,6 +35,7 @@ const violations: [rule: string, path: string, text: string][] = [
     'src-main/bad-channel.ts',
     "import { ipcMain } from 'electron'\nipcMain.on('x', f)",
   ],
+  ['eslint(no-restricted-globals)', 'src-core/app/bad-global.ts', 'export const home = process.env.HOME'],
   ['react-hooks(rules-of-hooks)', 'src-renderer/ui/bad-hook.tsx', hookInCondition()],
   ['eslint(max-lines)', 'src-core/app/bad-length.ts', 'export {}\n'.repeat(401)],
   ['eslint(max-lines-per-function)', 'src-core/app/bad-function.ts', `export function f() {\n${'f()\n'.repeat(61)}}`],
