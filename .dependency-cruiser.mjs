@@ -12,7 +12,10 @@ const layers = {
     uses: ['^src-shared/domain/', '^node_modules/(@types/)?(papaparse|read-excel-file)/'],
   },
   'src-core/engine': { from: '^src-core/engine/', uses: ['^src-shared/domain/'] },
-  'src-core/app': { from: '^src-core/app/', uses: ['^src-shared/', '^src-core/(ingest|engine)/'] },
+  'src-core/app': {
+    from: '^src-core/app/',
+    uses: ['^src-shared/', '^src-core/(ingest|engine)/', '^node_modules/zod/'],
+  },
   'src-core/node': {
     from: '^src-core/node/',
     uses: ['^src-shared/', '^src-core/', '^migrations/index\\.ts$', npmWithoutElectron, node],
@@ -70,6 +73,13 @@ export default {
       severity: 'error',
       from: { path: '^(src-(shared|core|server|main|cli)|migrations)/' },
       to: { dependencyTypes: ['npm-dev'], dependencyTypesNot: ['type-only'], pathNot: '^node_modules/electron/' },
+    },
+    {
+      // Input is validated once, at the receiving edge; behind it only the types of the contract are read.
+      name: 'use cases do not validate again',
+      severity: 'error',
+      from: { path: '^src-core/app/' },
+      to: { path: '^node_modules/zod/', dependencyTypesNot: ['type-only'] },
     },
     {
       name: 'features do not reach into each other',
