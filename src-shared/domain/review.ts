@@ -50,5 +50,7 @@ export interface Reconciliation {
   readonly cells: number
   readonly equal: number
   readonly toleranceLb: number
+  /** Weeks that only one of the two has, because the report was printed in another week than the plan. */
+  readonly notComparable: readonly string[]
   readonly differences: readonly CellDifference[]
 }

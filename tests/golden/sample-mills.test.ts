@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { runPlan } from '../../src-core/engine/run.ts'
-import { orderReportRows, yarnReportRows } from '../../src-core/engine/plan/report.ts'
+import { orderReportRows, runPlan, yarnReportRows } from '../../src-core/engine/run.ts'
 import { mills, readSampleMill } from '../helpers/sample-mill.ts'
 
 // Expected values: the ERP's own reports of the same day, Yarn_Demand.csv and Yarn_Demand_By_Style_KO.csv.

@@ -3,6 +3,7 @@
 import { readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import Papa from 'papaparse'
+import type { ErpYarnReport } from '../../src-core/engine/run.ts'
 import type { ErpSplit, PlanDrop, PlanInput, PlanPoLine } from '../../src-shared/domain/plan.ts'
 import { defaultSettings } from '../../src-shared/domain/settings.ts'
 
@@ -208,4 +209,13 @@ function usDate(text: string): string {
 
 function shiftDate(date: string, days: number): string {
   return new Date(Date.parse(date) + days * 86_400_000).toISOString().slice(0, 10)
+}
+
+/** Yarn_Demand.csv as the reconciliation takes it. */
+export function erpReportOf(sample: SampleMill): ErpYarnReport {
+  return {
+    runDate: sample.input.runDate,
+    yarns: sample.erpYarns,
+    cells: sample.erpYarns.flatMap(({ yarnId, weeks }) => weeks.map((week, bucket) => ({ yarnId, bucket, ...week }))),
+  }
 }

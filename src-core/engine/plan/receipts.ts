@@ -30,7 +30,7 @@ export interface Receipts {
   readonly arrivals: readonly Arrival[]
 }
 
-interface Scheduled {
+export interface Scheduled {
   readonly drop: number
   readonly bucket: number
   readonly lb: number
@@ -62,7 +62,7 @@ export function receiptsOf(input: PlanInput, weeks: number): Receipts {
  * without a date lies after the horizon of the receipts report, so it can only stand in Later. A line that only the PO
  * list knows is one drop in the week of its requested date.
  */
-function scheduleOf(line: PlanPoLine, runDate: string, weeks: number): Scheduled[] {
+export function scheduleOf(line: PlanPoLine, runDate: string, weeks: number): Scheduled[] {
   if (line.source === 'po_list' && line.drops.length === 0) {
     const bucket = line.requestedOn === null ? -1 : bucketIndexOf(line.requestedOn, runDate, weeks)
     return bucket < 0 || !line.balanceLb ? [] : [{ drop: -1, bucket, lb: line.balanceLb }]
