@@ -13,6 +13,7 @@ import {
   readdirSync,
   renameSync,
   rmSync,
+  statSync,
   writeFileSync,
 } from 'node:fs'
 import { homedir } from 'node:os'
@@ -148,6 +149,27 @@ export function findElectron() {
 /** Arguments that Electron needs as root and must not have otherwise. Only the start and test scripts pass them. */
 export function sandboxArguments() {
   return process.platform === 'linux' && process.getuid?.() === 0 ? ['--no-sandbox'] : []
+}
+
+const readFlag = path => (existsSync(path) ? readFileSync(path, 'utf8').trim() : undefined)
+
+/**
+ * Throws an Error that says what to do when this system (Ubuntu 24.04, for one) keeps an ordinary user's Electron from
+ * building its sandbox. Turning the sandbox off instead is not an answer.
+ */
+export function checkSandbox(electron) {
+  if (process.platform !== 'linux' || process.getuid?.() === 0) return
+  const isRestricted =
+    readFlag('/proc/sys/kernel/apparmor_restrict_unprivileged_userns') === '1' ||
+    readFlag('/proc/sys/kernel/unprivileged_userns_clone') === '0'
+  const helper = join(dirname(electron), 'chrome-sandbox')
+  const stats = existsSync(helper) ? statSync(helper) : undefined
+  const isHelperReady = stats?.uid === 0 && (stats.mode & 0o4000) !== 0
+  if (!isRestricted || isHelperReady) return
+  throw new Error(
+    'This system does not let Electron build its sandbox. Please run this one command, then try again:\n' +
+      `  sudo sh -c 'chown root "${helper}" && chmod 4755 "${helper}"'`,
+  )
 }
 
 if (process.argv[1] && import.meta.url === pathToFileURL(process.argv[1]).href) {

@@ -1,7 +1,7 @@
 // npm start: set-up, build, then the desktop app; without a display the same app for the browser, on loopback.
 import { spawnSync } from 'node:child_process'
 import { join } from 'node:path'
-import { findElectron, sandboxArguments } from './electron.mjs'
+import { checkSandbox, findElectron, sandboxArguments } from './electron.mjs'
 import { root, runUntilEnd } from './node24.mjs'
 import { runCommand, say, setUp } from './setup.mjs'
 
@@ -14,6 +14,7 @@ function buildApp(node24) {
 
 async function openDesktop() {
   const electron = findElectron()
+  checkSandbox(electron)
   say('Opening the desktop app ...')
   return runUntilEnd(electron, [...sandboxArguments(), root, ...process.argv.slice(2)])
 }

@@ -6,7 +6,7 @@ import { mkdirSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { checks, runCheck } from './checks.mjs'
 import { startDisplay } from './display.mjs'
-import { findElectron } from './electron.mjs'
+import { checkSandbox, findElectron } from './electron.mjs'
 import { node24Environment, root } from './node24.mjs'
 import { judgeStage, listPlaywrightResults, listVitestResults, readReport } from './reports.mjs'
 import { say, setUp } from './setup.mjs'
@@ -104,7 +104,9 @@ async function runAll() {
   rmSync(artifacts, { recursive: true, force: true })
   mkdirSync(artifacts, { recursive: true })
   const node24 = setUp(['desktop', 'display', 'browser', 'postgres'])
-  process.stdout.write(`Node: ${node24}\nElectron: ${findElectron()}\n`)
+  const electron = findElectron()
+  checkSandbox(electron)
+  process.stdout.write(`Node: ${node24}\nElectron: ${electron}\n`)
   announce('static checks')
   for (const check of checks) count(check.title, runCheck(node24, check))
   announce('build')
