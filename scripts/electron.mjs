@@ -35,7 +35,9 @@ const officialFolder = join(root, 'node_modules', 'electron')
 const cacheFolder = () => join(process.env.XDG_CACHE_HOME || join(homedir(), '.cache'), 'beverly-knits-planner')
 
 const executableNames = { darwin: 'Electron.app/Contents/MacOS/Electron', win32: 'electron.exe' }
-const executableName = executableNames[process.platform] ?? 'electron'
+
+/** Where the executable stands in a folder with an Electron runtime. */
+export const executableName = executableNames[process.platform] ?? 'electron'
 
 function fromOverride() {
   const folder = process.env.ELECTRON_OVERRIDE_DIST_PATH

@@ -1,11 +1,11 @@
 // What the set-up decides on: whether the packages are current, and which Electron runtime may be used.
 import { spawnSync } from 'node:child_process'
-import { chmodSync, cpSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { cpSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { createHash } from 'node:crypto'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import { expect, test } from 'vitest'
 import { listLeftOut } from '../../scripts/complete-lockfile.mjs'
-import { verifyArchive } from '../../scripts/electron.mjs'
+import { executableName, verifyArchive } from '../../scripts/electron.mjs'
 import { packagesMatchLockfile } from '../../scripts/setup.mjs'
 import { projectRoot } from '../helpers/source-copy.ts'
 import { makeTempFolder } from '../helpers/temp-folder.ts'
@@ -50,11 +50,12 @@ function printElectron(overrideFolder: string) {
   })
 }
 
-test.runIf(process.platform === 'linux')('ELECTRON_OVERRIDE_DIST_PATH comes before everything else', () => {
+test('ELECTRON_OVERRIDE_DIST_PATH comes before everything else', () => {
   const folder = makeTempFolder()
-  writeFileSync(join(folder, 'electron'), '')
-  chmodSync(join(folder, 'electron'), 0o755)
-  expect(printElectron(folder).stdout).toBe(`${join(folder, 'electron')}\n`)
+  const executable = join(folder, executableName)
+  mkdirSync(dirname(executable), { recursive: true })
+  writeFileSync(executable, '')
+  expect(printElectron(folder).stdout).toBe(`${executable}\n`)
 })
 
 test('ELECTRON_OVERRIDE_DIST_PATH without a runtime is an error that names the folder', () => {
