@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { reconcile, runPlan, type ErpYarnReport } from '../../src-core/engine/run.ts'
+import { planYarn } from '../../src-core/engine/plan/plan.ts'
+import { reconcile, type ErpYarnReport } from '../../src-core/engine/run.ts'
 import { addDays } from '../../src-shared/domain/dates.ts'
 import type { PlanInput, PlanOrder, PlanPoLine } from '../../src-shared/domain/plan.ts'
 import type { CellDifference, Reconciliation } from '../../src-shared/domain/review.ts'
@@ -13,7 +14,7 @@ describe.each(mills)('reconciliation of the %s mill', mill => {
   const erp = erpReportOf(sample)
   const reconcileWith = (change: Partial<PlanInput>, report: ErpYarnReport = erp): Reconciliation => {
     const changed = { ...input, ...change }
-    return reconcile(changed, runPlan(changed), report)
+    return reconcile(changed, planYarn(changed), report)
   }
   const openOrders = input.orders.filter(order => order.balanceLb > 0)
   const withOrder = (order: PlanOrder, change: Partial<PlanOrder>) => ({

@@ -103,20 +103,28 @@ function explainRest(lines: readonly LineVector[], restLb: ReceiptVector, tolera
 const isChangedByHand = ({ line }: LineVector, toleranceLb: number): boolean =>
   Math.abs(line.orderedLb - line.receivedLb - line.balanceLb) > toleranceLb
 
-/** The lines that fit best: exactly the pounds where the plan has more; else at least them; else some; else any line. */
+/**
+ * The lines that fit best: exactly the pounds where the plan has more; else at least them; else, for lines scheduled
+ * beyond their balance, those with other drops of the pounds that are missing; else some pounds there; else any line.
+ */
 function bestFits(
   lines: readonly LineVector[],
   restLb: ReceiptVector,
   isMove: boolean,
   toleranceLb: number,
 ): readonly LineVector[] {
-  const gains = [...restLb.keys()].filter(index => at(restLb, index) > toleranceLb)
+  const isNear = (a: number, b: number) => Math.abs(a - b) <= toleranceLb
+  const indices = [...restLb.keys()]
+  const gains = indices.filter(index => at(restLb, index) > toleranceLb)
+  const losses = indices.filter(index => at(restLb, index) < -toleranceLb)
   const has = (test: (own: number, gain: number) => boolean) =>
     lines.filter(({ vector }) => gains.every(index => test(at(vector, index), at(restLb, index))))
+  const hasSuchDrop = ({ line }: LineVector, lb: number) => line.drops.some(drop => isNear(drop.lb, lb))
   const grades = [
     isMove ? [] : lines.filter(line => isChangedByHand(line, toleranceLb)),
-    gains.length > 0 ? has((own, gain) => Math.abs(own - gain) <= toleranceLb) : [],
+    gains.length > 0 ? has(isNear) : [],
     gains.length > 0 ? has((own, gain) => own >= gain - toleranceLb) : [],
+    losses.length > 0 ? lines.filter(line => losses.every(index => hasSuchDrop(line, -at(restLb, index)))) : [],
     gains.length > 0 ? has(own => own > toleranceLb) : [],
     lines,
   ]
