@@ -1,9 +1,8 @@
 /** How every connection to the database is opened, and the proof that it is. */
 /// <reference path="./driver.d.ts" />
-import Sqlite, { type Statement } from 'better-sqlite3-multiple-ciphers'
+import Sqlite from 'better-sqlite3-multiple-ciphers'
 
 export type Connection = Sqlite
-export type { Statement }
 
 /** How long a connection waits for another program to finish its write. */
 export const BUSY_TIMEOUT_MS = 5000
@@ -55,14 +54,4 @@ export function openReader(file: string): Connection {
   prepareConnection(connection)
   assertPragmas(connection)
   return connection
-}
-
-/**
- * The driver given to TypeORM. Its transactions take the write lock at once: one that reads first and asks for the lock
- * later fails without waiting when another program wrote in between.
- */
-export class WriterDriver extends Sqlite {
-  override prepare(source: string): Statement {
-    return super.prepare(source === 'BEGIN TRANSACTION' ? 'BEGIN IMMEDIATE' : source)
-  }
 }
