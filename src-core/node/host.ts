@@ -10,7 +10,7 @@ import { createImportDesk, type Workshop } from '../app/imports.ts'
 import { createJobs } from '../app/jobs.ts'
 import { createPlanner } from '../app/plan-context.ts'
 import type { EngineRequest, EngineResponse, Log, Ports, ReadRequest } from '../app/ports.ts'
-import type { ReadResult } from '../ingest/result.ts'
+import { unpackResult, type PackedResult } from '../ingest/transfer.ts'
 import { openStore } from './db/open-store.ts'
 import { openLog } from './log.ts'
 import { openSamples } from './samples.ts'
@@ -43,7 +43,7 @@ export async function openHost(options: HostOptions): Promise<Host> {
   const { dataDir, version, owner, clock = () => new Date() } = options
   const log = options.log ?? openLog(dataDir, clock)
   const store = await openStore({ dir: dataDir, clock, log, owner })
-  const reading = createWorkerClient<ReadRequest, ReadResult>(workerEntry('ingest-worker'), {
+  const reading = createWorkerClient<ReadRequest, PackedResult>(workerEntry('ingest-worker'), {
     maxOldGenerationMb: 2048,
     outOfMemory:
       'The file needs more memory to read than there is. Nothing was changed. Export fewer rows, or split it.',
@@ -57,7 +57,7 @@ export async function openHost(options: HostOptions): Promise<Host> {
     clock,
     log,
     about: { version, dataDir: resolve(dataDir) },
-    reader: { read: (file, signal) => reading.run(file, { signal }) },
+    reader: { read: async (file, signal) => unpackResult(await reading.run(file, { signal })) },
     engine: { run: (request, signal) => computing.run(request, { signal }) },
     samples: openSamples(options.samplesDir ?? fileURLToPath(new URL('../../assets/sample-mill', import.meta.url))),
     toCsv: (header, rows) => `${Papa.unparse([[...header], ...rows.map(row => [...row])], { newline: '\n' })}\n`,

@@ -51,7 +51,7 @@ function enlargeFile(fileName: string, text: string, times: number): ExportFile 
   const rows = Papa.parse<string[]>(text.replace(/^\uFEFF/, ''), { skipEmptyLines: false }).data.filter(
     row => row.length > 1,
   )
-  const header = rows.findIndex(row => row.filter(cell => cell !== '' && !cell.startsWith('Unnamed')).length > 2)
+  const header = rows.findIndex(row => row.filter(cell => cell !== '' && !cell.startsWith('Unnamed')).length >= 2)
   const isIdentity = rows[header]!.map(name => identities.has(name.trim().toLowerCase()))
   const data = rows.slice(header + 1)
   const isSupplierList = rows[header]![0] === 'Supplier_ID'

@@ -1,3 +1,4 @@
+/// <reference path="../../src-core/node/db/driver.d.ts" />
 import Sqlite from 'better-sqlite3-multiple-ciphers'
 import { factTables } from '../../src-shared/domain/facts.ts'
 
@@ -41,7 +42,7 @@ function insertRows(database: Database, table: string, rows: readonly unknown[][
   const width = rows[0]?.length
   if (!width) return
   const insert = database.prepare(`INSERT INTO "${table}" VALUES (${Array(width).fill('?').join(',')})`)
-  for (const row of rows) insert.run(row)
+  for (const row of rows) insert.run(...(row as never[]))
 }
 
 function copyTable(from: Database, to: Database, table: string): void {
