@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next'
 import { BackendEvents } from '../api/events.tsx'
 import { Toasts } from '../ui/toasts.tsx'
 import { useCommands } from './commands.ts'
+import { DropAnywhere } from './DropAnywhere.tsx'
 import { JobNews } from './JobNews.tsx'
 import { Rail } from './Rail.tsx'
 import { screens } from './screens.ts'
@@ -106,6 +107,7 @@ export function Frame() {
       <StatusBar />
       <Toasts />
       <JobNews />
+      <DropAnywhere />
       <BackendEvents />
       <Suspense>
         {overlay === 'palette' && <Palette onClose={() => setOverlay(null)} />}

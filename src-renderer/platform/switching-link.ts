@@ -1,6 +1,6 @@
-import { AppError } from '../../src-shared/contract/errors.ts'
 import type { CallOptions } from '../../src-shared/contract/define.ts'
 import type { Link } from '../../src-shared/rpc/client.ts'
+import { cancelled, notReachable } from '../../src-shared/rpc/failures.ts'
 
 export type ConnectionState = 'connecting' | 'online' | 'offline'
 
@@ -12,17 +12,11 @@ export interface Connection {
 /** How long a call waits for a connection before it fails with `offline`. */
 const WAIT_MS = 15_000
 
-const offline = () =>
-  new AppError(
-    'offline',
-    'The planner is not reachable. Nothing you saved is lost. It is tried again by itself; if this stays, start the app again.',
-  )
-
 /** Settles with the link, or fails when the wait is over or the caller gave up. */
 function waitFor(link: Promise<Link>, signal: AbortSignal | undefined): Promise<Link> {
   return new Promise((resolve, reject) => {
-    const timer = setTimeout(() => reject(offline()), WAIT_MS)
-    const abort = () => reject(new AppError('cancelled', 'Cancelled.'))
+    const timer = setTimeout(() => reject(notReachable()), WAIT_MS)
+    const abort = () => reject(cancelled())
     signal?.addEventListener('abort', abort, { once: true })
     link.then(resolve, reject).finally(() => {
       clearTimeout(timer)

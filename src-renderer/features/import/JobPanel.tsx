@@ -1,0 +1,58 @@
+import CheckIcon from '@mui/icons-material/CheckCircleOutlined'
+import { Button, Typography } from '@mui/material'
+import { Link } from '@tanstack/react-router'
+import { useTranslation } from 'react-i18next'
+import type { Job } from '../../../src-shared/contract/jobs.ts'
+import { useCancelJob } from '../../api/jobs.ts'
+import { Panel } from '../../ui/Panel.tsx'
+import { Progress } from '../../ui/Progress.tsx'
+import { Empty } from '../../ui/states.tsx'
+
+/** Storing and planning under way. */
+export function JobProgress({ jobId, job }: { readonly jobId: string; readonly job: Job | undefined }) {
+  const { t } = useTranslation()
+  const cancel = useCancelJob()
+  const percent = Math.round((job?.done ?? 0) * 100)
+  return (
+    <Panel title={t('imports.job.title')}>
+      <Progress
+        label={
+          job
+            ? t('frame.job.progress', { job: t(`frame.job.${job.kind}`), step: job.step, percent })
+            : t('frame.loading')
+        }
+        done={job ? job.done : null}
+        cancelLabel={t('imports.job.cancel')}
+        onCancel={() => void cancel(jobId)}
+      >
+        <Typography color="text.secondary" sx={{ mt: 1 }}>
+          {t('imports.job.safe')}
+        </Typography>
+      </Progress>
+    </Panel>
+  )
+}
+
+/** The import is stored: what now. */
+export function JobDone({ hasChanged, onAgain }: { readonly hasChanged: boolean; readonly onAgain: () => void }) {
+  const { t } = useTranslation()
+  return (
+    <Empty
+      title={t(hasChanged ? 'imports.job.done' : 'imports.job.unchanged')}
+      icon={<CheckIcon color="success" sx={{ fontSize: 40 }} aria-hidden />}
+      next={
+        <>
+          <Button variant="contained" component={Link} to="/plan">
+            {t('imports.job.plan')}
+          </Button>
+          <Button variant="outlined" component={Link} to="/actions">
+            {t('imports.job.actions')}
+          </Button>
+          <Button variant="outlined" onClick={onAgain}>
+            {t('imports.job.again')}
+          </Button>
+        </>
+      }
+    />
+  )
+}
