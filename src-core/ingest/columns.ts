@@ -3,29 +3,31 @@ import { factTables, type Columns, type FactTable, type Field } from '../../src-
 /** A column that grows while rows come in. */
 interface Growing<V> {
   push(value: V): void
+  /** Adds the values whose row is not left out. */
+  append(values: ArrayLike<V>, isSkipped: Uint8Array): void
   /** The values, in a buffer of exactly their size, so that moving it to another thread moves nothing else. */
-  finish(): Float64Array | Uint8Array | Uint32Array | (string | null)[]
+  finish(): NumberArray | (string | null)[]
 }
 
-interface NumberArray {
-  readonly length: number
-  [index: number]: number
-  set(values: ArrayLike<number>): void
-}
+type NumberArray = Float64Array | Uint8Array | Uint32Array
 
-function growingNumbers<A extends NumberArray & (Float64Array | Uint8Array | Uint32Array)>(
-  create: (length: number) => A,
-): Growing<number> {
+function growingNumbers(create: (length: number) => NumberArray): Growing<number> {
   let values = create(1024)
   let length = 0
+  const reserve = (more: number) => {
+    if (length + more <= values.length) return
+    const larger = create(Math.max(length + more, 2 * values.length))
+    larger.set(values)
+    values = larger
+  }
   return {
     push(value) {
-      if (length === values.length) {
-        const larger = create(length * 2)
-        larger.set(values)
-        values = larger
-      }
+      reserve(1)
       values[length++] = value
+    },
+    append(added, isSkipped) {
+      reserve(added.length)
+      for (let i = 0; i < added.length; i++) if (!isSkipped[i]) values[length++] = added[i] ?? NaN
     },
     finish: () => values.slice(0, length),
   }
@@ -33,16 +35,21 @@ function growingNumbers<A extends NumberArray & (Float64Array | Uint8Array | Uin
 
 function growingText(): Growing<string | null> {
   const values: (string | null)[] = []
-  return { push: value => void values.push(value), finish: () => values }
+  return {
+    push: value => void values.push(value),
+    append(added, isSkipped) {
+      for (let i = 0; i < added.length; i++) if (!isSkipped[i]) values.push(added[i] ?? null)
+    },
+    finish: () => values,
+  }
 }
 
 export type Cell = string | number | null
 
-/** One table being filled, column by column. */
+/** One table being filled, column by column; every field must get one value per row. */
 export interface TableBuilder {
   readonly fields: Readonly<Record<string, Field>>
-  /** Adds a value to one field; every field must get one per row. */
-  pusher(field: string): (value: Cell) => void
+  column(field: string): Growing<Cell>
   finish<T extends FactTable>(): Columns<T>
 }
 
@@ -66,7 +73,7 @@ export function createTable(table: FactTable): TableBuilder {
   }
   return {
     fields,
-    pusher: field => columns.get(field)?.push as (value: Cell) => void,
+    column: field => columns.get(field) as Growing<Cell>,
     finish: <T extends FactTable>() =>
       Object.fromEntries([...columns].map(([field, column]) => [field, column.finish()])) as unknown as Columns<T>,
   }

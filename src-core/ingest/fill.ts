@@ -49,11 +49,11 @@ function createReaders(match: Match, log: ProblemLog): Map<string, ColumnReader>
 /** Appends the rows that are kept; gives their number. Columns the file lacks get "no value". */
 function createAppender({ profile, columns }: Match, table: TableBuilder): (batch: Batch, cells: BatchCells) => number {
   const essential = new Set(profile.fields.filter(field => field.isEssential).map(({ field }) => field))
-  const pushRow = table.pusher('row_no')
-  const pushers = Object.entries(table.fields).map(([field, { type }]) => {
-    // What an essential column that is not there would hold is taken to be nothing; recognise.ts has said so.
+  const rowNumbers = table.column('row_no')
+  const targets = Object.entries(table.fields).map(([field, { type }]) => {
+    // What an essential column that is not there would hold is taken to be nothing; header-problems.ts has said so.
     const missing: Cell = type === 'number' ? (essential.has(field) ? 0 : NaN) : type === 'flag' ? 0 : null
-    return { field, push: table.pusher(field), fallback: profile.constants?.[field] ?? missing }
+    return { field, column: table.column(field), fallback: profile.constants?.[field] ?? missing }
   })
   const flags = Object.entries(profile.flags ?? {}).map(([field, { from, read }]) => {
     const sources = from.map(name => columns.get(name)).filter(column => column !== undefined)
@@ -65,12 +65,13 @@ function createAppender({ profile, columns }: Match, table: TableBuilder): (batc
     let kept = 0
     for (let i = 0; i < rows.length; i++) {
       if (isSkipped[i]) continue
-      pushRow(firstRow + i)
+      rowNumbers.push(firstRow + i)
       kept += 1
     }
-    for (const { field, push, fallback } of pushers) {
+    for (const { field, column, fallback } of targets) {
       const values = cells.get(field)
-      for (let i = 0; i < rows.length; i++) if (!isSkipped[i]) push(values ? (values[i] ?? null) : fallback)
+      if (values) column.append(values, isSkipped)
+      else for (let i = 0; i < kept; i++) column.push(fallback)
     }
     return kept
   }
@@ -92,19 +93,21 @@ function createWeekly(match: Match, log: ProblemLog): Weekly | null {
   const readers = match.weeks.map(week => measures.map(field => weekReader(match, week, field, log)))
   let values: ArrayLike<Cell>[][] = []
   const isSparse = profile.table !== 'erp_yarn_bucket'
-  const keys = Object.keys(table.fields).filter(field => field in factTables[match.profile.table])
-  const push = Object.fromEntries(['row_no', ...Object.keys(table.fields)].map(field => [field, table.pusher(field)]))
+  const keys = Object.keys(table.fields).filter(
+    field => field in factTables[match.profile.table] && !measures.includes(field),
+  )
+  const out = Object.fromEntries(['row_no', ...Object.keys(table.fields)].map(field => [field, table.column(field)]))
   const appendCell = (row: number, rowNo: number, week: WeekColumn, cells: BatchCells) => {
     const amounts = measures.map((_, m) => values[week.bucket]?.[m]?.[row] ?? 0)
     if (isSparse && amounts.every(amount => amount === 0)) return
-    push['row_no']?.(rowNo)
-    for (const field of keys) push[field]?.(cells.get(field)?.[row] ?? null)
-    measures.forEach((field, m) => push[field]?.(amounts[m] ?? 0))
-    push['bucket']?.(week.bucket)
-    push['label']?.(week.label)
-    push['line_row']?.(rowNo)
-    push['due_on']?.(week.dueOn)
-    push['is_later']?.(week.isLater ? 1 : 0)
+    out['row_no']?.push(rowNo)
+    for (const field of keys) out[field]?.push(cells.get(field)?.[row] ?? null)
+    measures.forEach((field, m) => out[field]?.push(amounts[m] ?? 0))
+    out['bucket']?.push(week.bucket)
+    out['label']?.push(week.label)
+    out['line_row']?.push(rowNo)
+    out['due_on']?.push(week.dueOn)
+    out['is_later']?.push(week.isLater ? 1 : 0)
   }
   return {
     read: batch => {

@@ -51,11 +51,14 @@ const REMEMBERED_CELLS = 5_000
 
 function remember<V>(read: (raw: string) => V): (raw: string) => V {
   const known = new Map<string, V>()
+  let isUseful = true
   return raw => {
+    if (!isUseful) return read(raw)
     const before = known.get(raw)
     if (before !== undefined) return before
     const value = read(raw)
-    if (known.size < REMEMBERED_CELLS) known.set(raw, value)
+    known.set(raw, value)
+    isUseful = known.size < REMEMBERED_CELLS
     return value
   }
 }
@@ -63,7 +66,7 @@ function remember<V>(read: (raw: string) => V): (raw: string) => V {
 function textReader(column: number, clean: (raw: string) => string): ColumnReader {
   const read = remember(clean)
   return ({ rows }) => {
-    const values = Array.from<string | null>({ length: rows.length })
+    const values = Array<string | null>(rows.length)
     for (let i = 0; i < rows.length; i++) values[i] = read(rows[i]?.[column] ?? '') || null
     return values
   }
@@ -72,7 +75,7 @@ function textReader(column: number, clean: (raw: string) => string): ColumnReade
 function yarnReader({ column, header }: ColumnSource, log: ProblemLog): ColumnReader {
   const read = remember(cleanText)
   return ({ rows, firstRow, isSkipped }) => {
-    const values = Array.from<string | null>({ length: rows.length })
+    const values = Array<string | null>(rows.length)
     for (let i = 0; i < rows.length; i++) {
       const raw = rows[i]?.[column] ?? ''
       const text = read(raw)
@@ -101,7 +104,7 @@ function dateReader({ column, header }: ColumnSource, log: ProblemLog): ColumnRe
     return date !== null && !isPlausible(date) ? FAR_DATE : (date ?? '')
   })
   return ({ rows, firstRow, isSkipped }) => {
-    const values = Array.from<string | null>({ length: rows.length })
+    const values = Array<string | null>(rows.length)
     for (let i = 0; i < rows.length; i++) {
       const raw = rows[i]?.[column]
       const date = raw === undefined || raw === '' ? '' : read(raw)

@@ -52,7 +52,7 @@ export function createRowFilter(match: Match, log: ProblemLog): RowFilter {
   }
 }
 
-const totals = /^(grand\s+|sub\s*-?\s*)?totals?\b\s*:?/i
+const totals = /^\s*(grand\s+|sub\s*-?\s*)?totals?\b\s*:?/i
 
 function skipWithoutKey(
   { columns, headers }: Match,
@@ -69,8 +69,8 @@ function skipWithoutKey(
     const raw = cells[column] ?? ''
     const header = headers[column] ?? ''
     if (raw === '' || (raw.length < 40 && cleanText(raw) === '')) blankKey = header
-    else if (raw.length < 20 && totals.test(cleanText(raw))) return reportTotals(log, row, header, raw)
-    if (isHeader && (raw.length > 2 * header.length + 20 || cleanText(raw) !== header)) isHeader = false
+    else if (raw.length < 20 && totals.test(raw)) return reportTotals(log, row, header, raw)
+    if (isHeader) isHeader = raw.startsWith(header.charAt(0)) && cleanText(raw) === header
   }
   if (blankKey === null && !isHeader) {
     blanks.end()

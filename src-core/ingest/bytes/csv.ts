@@ -5,15 +5,15 @@ import type { Row, Sheet } from './sheet.ts'
 
 export const delimiters = [',', ';', '\t', '|'] as const
 
-/** Characters parsed at once: large enough to be fast, small enough to bound what a hostile line can cost. */
-const CHUNK = limits.lineChars
+/** Characters parsed at once. The cells of a chunk fit into the young generation of memory, which is twice as fast. */
+const CHUNK = 1_000_000
 
 /** A CSV text under one delimiter. Which delimiter is right shows in the header it gives. */
 export function openCsv(text: string, delimiter: string, headRows: number, log: ProblemLog): Sheet {
   // A lone carriage return ends lines in files of old programs. Otherwise line feeds do, and a carriage return before
   // one is white space at the end of the last cell: so files that mix both endings read right too.
   const newline = text.includes('\n') ? '\n' : '\r'
-  const start = text.slice(0, CHUNK)
+  const start = text.slice(0, limits.lineChars)
   const rows = Papa.parse<string[]>(start, { delimiter, newline, preview: headRows }).data
   const isCutOff = start.length < text.length && rows.length < headRows
   const head = isCutOff && rows.length > 1 ? rows.slice(0, -1) : rows
@@ -28,6 +28,7 @@ function readChunks(
   take: (rows: readonly Row[], firstRow: number) => void,
 ): void {
   let nextRow = 1
+  let chunksOfLine = 0
   let failure: unknown
   // The typings grant chunks to files only; Papa cuts a text into chunks just the same.
   const config: ParseConfig<string[]> & Pick<ParseLocalConfig<string[], File>, 'chunk' | 'chunkSize'> = {
@@ -35,9 +36,13 @@ function readChunks(
     chunkSize: CHUNK,
     chunk: ({ data, errors }, parser) => {
       try {
-        if (data.length === 0 && text.length > CHUNK) throw lineTooLong(nextRow)
+        chunksOfLine = data.length === 0 ? chunksOfLine + 1 : 0
+        if (chunksOfLine * CHUNK > limits.lineChars) throw lineTooLong(nextRow)
         checkWidths(data, nextRow)
-        for (const { row } of errors) reportQuotes(log, nextRow + (row ?? 0))
+        for (const { row, code } of errors) {
+          if (code === 'MissingQuotes') throw openQuote(nextRow + (row ?? 0))
+          reportQuotes(log, nextRow + (row ?? 0))
+        }
         take(data, nextRow)
         nextRow += data.length
       } catch (error) {
@@ -66,8 +71,17 @@ function checkWidths(rows: readonly Row[], firstRow: number): void {
 function lineTooLong(row: number): Refusal {
   return new Refusal(
     'line_too_long',
-    `Row ${row} does not end within ${CHUNK.toLocaleString('en-US')} characters: a quote is opened and never closed, ` +
+    `Row ${row} does not end within ${limits.lineChars.toLocaleString('en-US')} characters: a quote is opened and never closed, ` +
       'or this is no table. Nothing was read. Export the file again.',
+    { row },
+  )
+}
+
+function openQuote(row: number): Refusal {
+  return new Refusal(
+    'open_quote',
+    `A quote is opened in row ${row} and never closed, so the end of the row and every row after it cannot be told ` +
+      'apart. Nothing was read. Export the file again, or close the quote in that row.',
     { row },
   )
 }
@@ -77,7 +91,7 @@ function reportQuotes(log: ProblemLog, row: number): void {
     'warning',
     'bad_quotes',
     { row },
-    'A quote in this row is opened and not closed, or stands inside a cell, so cells may have run together. ' +
+    'A quote stands inside a quoted cell of this row, so cells, or this row and the next, may have run together. ' +
       'Compare the row with the ERP and export again if it differs.',
   )
 }
