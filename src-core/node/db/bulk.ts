@@ -32,6 +32,10 @@ export async function bulkInsert(
     `INSERT INTO "${table}" (${names.map(name => `"${name}"`).join(', ')}) VALUES (${marks})`,
   )
   const values = Object.values(columns)
+  for (const [name, value] of Object.entries(columns)) {
+    if (isColumn(value) && value.length !== rows)
+      throw new RangeError(`Column ${name} of ${table} has ${value.length} values for ${rows} rows`)
+  }
   const row = values.map((value): string | number | null => (isColumn(value) ? null : value))
   const varying = values.flatMap((value, place) => (isColumn(value) ? [{ place, value }] : []))
   let sliceStart = performance.now()

@@ -1,5 +1,6 @@
 /** The change log: what was changed when, from what to what. Written by the transaction that makes the change. */
-import type { Database, Writer } from './database.ts'
+import type { Database } from './database.ts'
+import type { Writer } from './write-queue.ts'
 import { changeLog } from './schema/notes.ts'
 import type { Row } from './schema/table.ts'
 import type { Change, ChangeStore } from './store-api.ts'

@@ -1,4 +1,5 @@
 /** How every connection to the database is opened, and the proof that it is. */
+// oxlint-disable-next-line typescript/triple-slash-reference -- a module without types of its own cannot be imported
 /// <reference path="./driver.d.ts" />
 import Sqlite from 'better-sqlite3-multiple-ciphers'
 

@@ -5,14 +5,11 @@
  * TypeORM has one connection on this driver. Two transactions at a time on it end in each other: what one of them was told
  * is stored goes with the other's rollback. So nobody gets that connection but through `write`.
  */
-import { AsyncLocalStorage } from 'node:async_hooks'
 import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import Sqlite from 'better-sqlite3-multiple-ciphers'
-import { DataSource, type EntityManager } from 'typeorm'
-import { AppError } from '../../../src-shared/contract/errors.ts'
+import { DataSource } from 'typeorm'
 import { backUp, type Backup } from './backup.ts'
-import { bulkInsert, type BulkColumns, type BulkOptions } from './bulk.ts'
 import { assertPragmas, openReader, prepareConnection, type Connection } from './connection.ts'
 import { toStoreError } from './errors.ts'
 import { lockDirectory, type DirectoryLock } from './lock.ts'
@@ -20,16 +17,7 @@ import { applyMigrations, inspectFile, type Migration } from './migrate.ts'
 import { storeCheck } from './schema/notes.ts'
 import { allEntities } from './schema/schema.ts'
 import type { OpenStoreOptions } from './store-api.ts'
-
-/** What a write may use, and only while it runs. */
-export interface Writer {
-  /** For a few rows. What opens a transaction of its own, as `save` does, is left out. */
-  readonly manager: Pick<EntityManager, 'insert' | 'update' | 'upsert' | 'delete'>
-  /** For statements that TypeORM has no words for. */
-  readonly connection: Connection
-  /** For many rows. */
-  bulkInsert(table: string, columns: BulkColumns, rows: number, options?: BulkOptions): Promise<void>
-}
+import { createWriteQueue, type WriteOptions, type Writer } from './write-queue.ts'
 
 export interface Database {
   readonly file: string
@@ -37,7 +25,7 @@ export interface Database {
   readonly clock: () => Date
   readonly wasClean: boolean
   /** Runs `work` in a transaction, after every write asked for before; undone as a whole when it throws. */
-  write<T>(work: (writer: Writer) => Promise<T>): Promise<T>
+  write<T>(work: (writer: Writer) => Promise<T>, options?: WriteOptions): Promise<T>
   /** Runs `work` on one committed state of the data. */
   read<T>(work: (reader: Connection) => T): T
   backUp(): Backup
@@ -121,7 +109,7 @@ async function assemble(
     async close() {
       await write.stop()
       reader.close()
-      connection.pragma('wal_checkpoint(TRUNCATE)')
+      // The last connection to close folds the log into the file.
       await dataSource.destroy()
       lock.release(true)
     },
@@ -138,50 +126,6 @@ function inReadTransaction<T>(reader: Connection, work: (reader: Connection) => 
       if (reader.inTransaction) reader.exec('COMMIT')
     }
   } catch (error) {
-    throw toStoreError(error)
-  }
-}
-
-interface WriteQueue {
-  run<T>(work: (writer: Writer) => Promise<T>): Promise<T>
-  /** Refuses new writes and waits for those that were asked for. */
-  stop(): Promise<void>
-}
-
-function createWriteQueue(dataSource: DataSource, connection: Connection): WriteQueue {
-  const insideWrite = new AsyncLocalStorage<true>()
-  let last: Promise<unknown> = Promise.resolve()
-  let isStopped = false
-  const writer: Writer = {
-    manager: dataSource.manager,
-    connection,
-    bulkInsert: (table, columns, rows, options) => bulkInsert(connection, table, columns, rows, options),
-  }
-  return {
-    run(work) {
-      if (insideWrite.getStore()) throw new Error('A write inside a write would wait for itself')
-      if (isStopped) throw new AppError('offline', 'The planner is closing. Nothing was changed.')
-      const result = last.then(() => insideWrite.run(true, () => inWriteTransaction(connection, () => work(writer))))
-      last = result.catch(() => undefined) // the caller hears of it; the next write does not depend on it
-      return result
-    },
-    async stop() {
-      isStopped = true
-      await last
-    },
-  }
-}
-
-async function inWriteTransaction<T>(connection: Connection, work: () => Promise<T>): Promise<T> {
-  try {
-    // Takes the write lock at once: a transaction that asks for it only after reading fails without waiting.
-    connection.exec('BEGIN IMMEDIATE')
-    const result = await work()
-    connection.exec('COMMIT')
-    return result
-  } catch (error) {
-    // SQLite ends the transaction itself on some errors, a full disk among them.
-    if (connection.inTransaction) connection.exec('ROLLBACK')
     throw toStoreError(error)
   }
 }

@@ -10,7 +10,8 @@ import {
 import type { BulkColumns, BulkOptions } from './bulk.ts'
 import { compareFacts } from './compare-facts.ts'
 import type { Connection } from './connection.ts'
-import type { Database, Writer } from './database.ts'
+import type { Database } from './database.ts'
+import type { Writer } from './write-queue.ts'
 import { bom, factTableSpecs, fieldsOf, rowParts } from './schema/facts.ts'
 import type { FactStore } from './store-api.ts'
 

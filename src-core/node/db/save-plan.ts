@@ -1,7 +1,7 @@
 /** Stores a plan as rows, and lets the rows of old plans go. */
 import type { PlanInput, PlanResult } from '../../../src-shared/domain/plan.ts'
 import type { BulkColumns, BulkOptions } from './bulk.ts'
-import type { Writer } from './database.ts'
+import type { Writer } from './write-queue.ts'
 import { throwIfCancelled } from './errors.ts'
 import { bucketColumns, demandBucketColumns } from './plan-buckets.ts'
 import {

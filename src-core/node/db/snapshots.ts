@@ -22,10 +22,13 @@ export const createSnapshotStore = (database: Database): SnapshotStore => ({
   commitImport: request =>
     database.write(writer => commitImport(writer, request, readCurrent(writer.connection), database.clock())),
   rollbackLast: snapshotId =>
-    database.write(async writer => {
-      await rollBack(writer, readCurrent(writer.connection), snapshotId, database.clock())
-      return readCurrent(writer.connection)
-    }),
+    database.write(
+      async writer => {
+        await rollBack(writer, readCurrent(writer.connection), snapshotId, database.clock())
+        return readCurrent(writer.connection)
+      },
+      { checkForeignKeysAtEnd: true },
+    ),
   problemsOf: async fileId => database.read(reader => readProblems(reader, fileId)),
 })
 
