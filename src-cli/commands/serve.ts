@@ -8,7 +8,7 @@ import type { Session } from '../session.ts'
 export async function serve({ host, dataDir }: Session, port: number): Promise<Answer> {
   const built = fileURLToPath(new URL('../../dist/renderer', import.meta.url))
   const rendererDir = existsSync(built) ? built : null
-  const log = (message: string, error?: unknown) =>
+  const log = (_level: string, message: string, error?: unknown) =>
     process.stderr.write(`${message} ${error instanceof Error ? error.message : ''}\n`)
   const server = await createServer({ dispatcher: host.dispatcher, rendererDir, host: '127.0.0.1', port, log })
   const url = await server.listen()
