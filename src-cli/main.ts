@@ -150,4 +150,10 @@ async function main(argv: readonly string[]): Promise<number> {
   }
 }
 
+// A reader that closes early, such as `head`, is not a failure.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code !== 'EPIPE') throw error
+  process.exit()
+})
+
 process.exitCode = await main(process.argv.slice(2))

@@ -2,9 +2,6 @@
 import Sqlite from 'better-sqlite3-multiple-ciphers'
 import { factTables } from '../../src-shared/domain/facts.ts'
 
-/** What a fact refers to; filled before the clock starts, because an import finds most of them there as well. */
-const parents = ['import_batch', 'snapshot', 'import_file', 'material', 'style', 'purchase_order']
-
 /**
  * The floor of an import: the fact rows of `source` inserted into the same tables of an empty database, with prepared
  * statements in one transaction under the same durability, and nothing read, checked or compared.
@@ -15,12 +12,13 @@ export async function insertRaw(source: string, target: string): Promise<{ rows:
   for (const pragma of ['journal_mode = WAL', 'synchronous = FULL', 'temp_store = MEMORY', 'cache_size = -65536'])
     to.pragma(pragma)
   const schema = from
-    .prepare("SELECT type, sql FROM sqlite_master WHERE sql IS NOT NULL AND name NOT LIKE 'sqlite_%'")
-    .all() as { type: string; sql: string }[]
+    .prepare("SELECT type, name, sql FROM sqlite_master WHERE sql IS NOT NULL AND name NOT LIKE 'sqlite_%'")
+    .all() as { type: string; name: string; sql: string }[]
   for (const { sql } of [...schema].sort((a, b) => Number(a.type !== 'table') - Number(b.type !== 'table')))
     to.exec(sql)
   to.pragma('foreign_keys = OFF')
-  for (const table of parents) copyTable(from, to, table)
+  // What facts refer to is there before the clock starts.
+  for (const { type, name } of schema) if (type === 'table' && !(name in factTables)) copyTable(from, to, name)
   to.pragma('foreign_keys = ON')
   const tables = Object.keys(factTables).map(table => ({ table, rows: rowsOf(from, table) }))
   const started = performance.now()
