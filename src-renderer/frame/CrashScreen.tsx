@@ -1,9 +1,9 @@
-import { Button } from '@mui/material'
-import { Link, useRouter, type ErrorComponentProps } from '@tanstack/react-router'
+import { useRouter, type ErrorComponentProps } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import { Screen } from '../ui/Screen.tsx'
 import { Empty, Failure } from '../ui/states.tsx'
 import { describeFailure } from './failure.ts'
+import { ButtonLink } from '../ui/links.tsx'
 
 /** What stands in place of a screen that failed; the frame around it stays. */
 export function CrashScreen({ error, reset }: ErrorComponentProps) {
@@ -31,9 +31,9 @@ export function NotFoundScreen() {
       <Empty
         title={t('frame.error.notFound')}
         next={
-          <Button variant="contained" component={Link} to="/">
+          <ButtonLink variant="contained" to="/">
             {t('frame.error.goHome')}
-          </Button>
+          </ButtonLink>
         }
       />
     </Screen>

@@ -1,10 +1,9 @@
-import { Button } from '@mui/material'
 import type { UseQueryResult } from '@tanstack/react-query'
-import { Link } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Empty, Failure, LoadingRows } from '../ui/states.tsx'
 import { describeFailure } from './failure.ts'
+import { ButtonLink } from '../ui/links.tsx'
 
 interface LoadedProps<T> {
   readonly query: UseQueryResult<T>
@@ -21,12 +20,12 @@ export function NoData() {
       title={t('frame.noData.title')}
       next={
         <>
-          <Button variant="contained" component={Link} to="/import">
+          <ButtonLink variant="contained" to="/import">
             {t('frame.noData.import')}
-          </Button>
-          <Button variant="outlined" component={Link} to="/">
+          </ButtonLink>
+          <ButtonLink variant="outlined" to="/">
             {t('frame.noData.start')}
-          </Button>
+          </ButtonLink>
         </>
       }
     >

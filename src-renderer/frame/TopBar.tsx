@@ -5,7 +5,6 @@ import SearchIcon from '@mui/icons-material/Search'
 import UndoIcon from '@mui/icons-material/Undo'
 import WarningIcon from '@mui/icons-material/WarningAmberOutlined'
 import { Box, Button, IconButton, Tooltip, Typography } from '@mui/material'
-import { Link } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import { useJobs } from '../api/jobs.ts'
 import { useStart } from '../api/queries.ts'
@@ -13,6 +12,7 @@ import { formatDate, formatMoment } from '../ui/format.ts'
 import { dataAge, OLD_AFTER_DAYS } from './data-age.ts'
 import { useThemeToggle } from './theme-toggle.ts'
 import { undoStep, useLastStep } from './undo.ts'
+import { ButtonLink } from '../ui/links.tsx'
 
 /** Run date of the data and its age, with a warning when it is old. */
 function DataAgeNote() {
@@ -23,15 +23,14 @@ function DataAgeNote() {
   const isOld = age.kind === 'ahead' || (age.kind === 'days' && age.days >= OLD_AFTER_DAYS)
   const words = age.kind === 'days' ? t('frame.data.days', { count: age.days }) : t(`frame.data.${age.kind}`)
   return (
-    <Button
-      component={Link}
+    <ButtonLink
       to="/import"
       color={isOld ? 'warning' : 'inherit'}
       startIcon={isOld ? <WarningIcon /> : undefined}
       sx={{ fontWeight: 400 }}
     >
       {t('frame.data.asOf', { date: formatDate(data.snapshot.asOf) })} · {words}
-    </Button>
+    </ButtonLink>
   )
 }
 

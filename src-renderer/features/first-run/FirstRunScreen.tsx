@@ -1,7 +1,7 @@
 import FactoryIcon from '@mui/icons-material/FactoryOutlined'
 import UploadIcon from '@mui/icons-material/UploadFileOutlined'
 import { Alert, Box, Button, Stack, Typography } from '@mui/material'
-import { Link, useNavigate } from '@tanstack/react-router'
+import { useNavigate } from '@tanstack/react-router'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useCancelJob, useJob } from '../../api/jobs.ts'
@@ -11,6 +11,7 @@ import { describeFailure } from '../../frame/failure.ts'
 import { Panel } from '../../ui/Panel.tsx'
 import { Progress } from '../../ui/Progress.tsx'
 import { Screen } from '../../ui/Screen.tsx'
+import { ButtonLink } from '../../ui/links.tsx'
 
 type Sample = Start['samples'][number]
 
@@ -75,9 +76,9 @@ export function FirstRunScreen({ start }: { readonly start: Start }) {
             <Typography color="text.secondary" sx={{ mb: 2 }}>
               {t('home.own.text')}
             </Typography>
-            <Button variant="outlined" component={Link} to="/import" startIcon={<UploadIcon />}>
+            <ButtonLink variant="outlined" to="/import" startIcon={<UploadIcon />}>
               {t('home.own.open')}
-            </Button>
+            </ButtonLink>
           </Panel>
         </Box>
         <Typography variant="caption" component="p" color="text.secondary" sx={{ mt: 3 }}>

@@ -1,12 +1,12 @@
 import CheckIcon from '@mui/icons-material/CheckCircleOutlined'
 import { Button, Typography } from '@mui/material'
-import { Link } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import type { Job } from '../../../src-shared/contract/jobs.ts'
 import { useCancelJob } from '../../api/jobs.ts'
 import { Panel } from '../../ui/Panel.tsx'
 import { Progress } from '../../ui/Progress.tsx'
 import { Empty } from '../../ui/states.tsx'
+import { ButtonLink } from '../../ui/links.tsx'
 
 /** Storing and planning under way. */
 export function JobProgress({ jobId, job }: { readonly jobId: string; readonly job: Job | undefined }) {
@@ -42,12 +42,12 @@ export function JobDone({ hasChanged, onAgain }: { readonly hasChanged: boolean;
       icon={<CheckIcon color="success" sx={{ fontSize: 40 }} aria-hidden />}
       next={
         <>
-          <Button variant="contained" component={Link} to="/plan">
+          <ButtonLink variant="contained" to="/plan">
             {t('imports.job.plan')}
-          </Button>
-          <Button variant="outlined" component={Link} to="/actions">
+          </ButtonLink>
+          <ButtonLink variant="outlined" to="/actions">
             {t('imports.job.actions')}
-          </Button>
+          </ButtonLink>
           <Button variant="outlined" onClick={onAgain}>
             {t('imports.job.again')}
           </Button>

@@ -1,0 +1,38 @@
+import { formatDate, formatLb, formatNumber, formatShare, formatUsd } from './format.ts'
+
+export interface NamedValue {
+  readonly name: string
+  readonly text: string
+}
+
+const decimals = (value: number) => (Number.isInteger(value) ? 0 : 2)
+
+/** How a value is printed, by the unit that its name ends in. */
+const units: readonly (readonly [end: RegExp, print: (value: number) => string])[] = [
+  [/Lb$/, value => formatLb(value, decimals(value))],
+  [/Usd$/, value => formatUsd(value, decimals(value))],
+  [/Weeks$/, value => `${formatNumber(value, decimals(value))} weeks`],
+  [/Days$/, value => `${formatNumber(value)} days`],
+  [/Percent$/, value => `${formatNumber(value, decimals(value))} %`],
+  [/Share$/, formatShare],
+]
+
+const words = (key: string) => {
+  const spaced = key.replace(/([a-z0-9])([A-Z])/g, '$1 $2').toLowerCase()
+  return spaced.charAt(0).toUpperCase() + spaced.slice(1)
+}
+
+/** `pastDueLb: 1200` -> `Past due`, `1,200 lb`. The unit moves from the name to the value; names end in their unit everywhere. */
+export function namedValue(key: string, value: string | number): NamedValue {
+  const unit = typeof value === 'number' ? units.find(([end]) => end.test(key)) : undefined
+  if (unit && typeof value === 'number') {
+    const bare = key.replace(unit[0], '')
+    return { name: words(bare || key), text: unit[1](value) }
+  }
+  if (typeof value === 'number') return { name: words(key), text: formatNumber(value, decimals(value)) }
+  return { name: words(key.replace(/On$/, '')), text: formatDate(value) }
+}
+
+/** Values that say something, in their order. */
+export const namedValues = (values: Readonly<Record<string, string | number | null>>): NamedValue[] =>
+  Object.entries(values).flatMap(([key, value]) => (value === null || value === '' ? [] : [namedValue(key, value)]))
