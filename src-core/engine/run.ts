@@ -1,4 +1,5 @@
 import type { PlanInput, PlanResult } from '../../src-shared/domain/plan.ts'
+import { proposeActions } from './actions/propose.ts'
 import { planYarn } from './plan/plan.ts'
 
 // The only door to the engine: what stands here is all that others may use of it.
@@ -8,5 +9,6 @@ export type { ErpYarn, ErpYarnCell, ErpYarnReport } from './reconcile/erp-report
 
 /** The plan of one snapshot. Pure: the same input gives the same result, byte for byte. */
 export function runPlan(input: PlanInput): PlanResult {
-  return { ...planYarn(input), actions: [] }
+  const core = planYarn(input)
+  return { ...core, actions: proposeActions(input, core) }
 }

@@ -185,6 +185,24 @@ describe.each(mills)('reconciliation of the %s mill', mill => {
     expect(sumOf(result, 'past_due')).toBeCloseTo(missed, 2)
   })
 
+  it('says that an order differs by the day of the print, when the report is of another day of the week', () => {
+    const runDate = addDays(input.runDate, 2)
+    const result = reconcileWith({ runDate })
+    expect(result.notComparable).toEqual([])
+    expect(result.differences.length).toBeGreaterThan(50)
+    expect(result.differences.filter(row => row.unexplainedLb !== 0)).toEqual([])
+    expect(new Set(codesOf(result))).toEqual(new Set(['order_run_date']))
+    const dates = explanationsOf(result).filter(({ code }) => code === 'order_run_date')
+    expect(dates[0]?.values).toMatchObject({ planRunDate: runDate, erpRunDate: input.runDate })
+  })
+
+  it('compares no week with a report that is too old, and says so', () => {
+    const result = reconcileWith({ runDate: addDays(input.runDate, 20 * 7) })
+    expect(result.notComparable).toHaveLength(20)
+    expect(result.cells).toBe(erp.yarns.length * 5)
+    expect(result.differences.filter(row => ['demand', 'receipts', 'balance'].includes(row.measure))).toEqual([])
+  })
+
   it('leaves a difference unexplained when no fact explains it', () => {
     const [row] = erp.yarns
     const yarns = erp.yarns.map(one => (one === row ? { ...one, balanceLb: one.balanceLb + 50 } : one))

@@ -63,4 +63,18 @@ describe.each(mills)("the ERP's reports of the %s mill", mill => {
     )
     expect(wrong).toEqual([])
   })
+
+  it('reproduces the weeks of every order even without the production file, from rates learned off the ERP split', () => {
+    const withoutRates = { ...input, rates: [] }
+    const learned = runPlan(withoutRates)
+    expect(learned.rates.filter(rate => rate.source === 'erp_split').length).toBeGreaterThan(10)
+    expect(learned.rates.filter(rate => rate.source === 'production')).toEqual([])
+    const { rows } = orderReportRows(withoutRates, learned)
+    const wrong = erpOrders.flatMap((erp, index) =>
+      erp.bucketsLb.filter(
+        (expected, column) => !(Math.abs(Number(rows[index]?.[4 + column]) - expected) <= TOLERANCE_LB),
+      ),
+    )
+    expect(wrong).toEqual([])
+  })
 })

@@ -86,8 +86,15 @@ describe('the rate of a style', () => {
   })
 
   it('is not read off a first week when the order has changed since', () => {
-    const erpSplits = [splitRow('S/1', 'K1', [900, 100, 0, 0])]
-    expect(rateOf({ orders: [order('K1', 'S/1', 950)], erpSplits })?.source).toBe('unknown')
+    // S/2 has not changed and is no witness, so the report still counts as today's.
+    const others = [order('K2', 'S/2', 10), order('K3', 'S/2', 20)]
+    const erpSplits = [
+      splitRow('S/1', 'K1', [900, 100, 0, 0]),
+      splitRow('S/2', 'K2', [10]),
+      splitRow('S/2', 'K3', [20]),
+    ]
+    expect(rateOf({ orders: [order('K1', 'S/1', 1000), ...others], erpSplits })?.source).toBe('erp_split')
+    expect(rateOf({ orders: [order('K1', 'S/1', 950), ...others], erpSplits })?.source).toBe('unknown')
   })
 
   it('is not read off a first week when other orders show that the report is of another day', () => {
