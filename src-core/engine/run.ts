@@ -4,6 +4,7 @@ import { planYarn } from './plan/plan.ts'
 
 // The only door to the engine: what stands here is all that others may use of it.
 export { orderReportRows, yarnReportRows, type ReportTable } from './plan/report.ts'
+export { examine } from './doctor/examine.ts'
 export { reconcile } from './reconcile/reconcile.ts'
 export type { ErpYarn, ErpYarnCell, ErpYarnReport } from './reconcile/erp-report.ts'
 
