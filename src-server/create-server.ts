@@ -1,5 +1,6 @@
 import websocket from '@fastify/websocket'
 import Fastify, { type FastifyInstance, type FastifyRequest } from 'fastify'
+import type { Socket } from 'node:net'
 import type { Log } from '../src-core/app/ports.ts'
 import { AppError, errorTable, toWire } from '../src-shared/contract/errors.ts'
 import { pageHeaders } from '../src-shared/contract/page-policy.ts'
@@ -50,6 +51,7 @@ export async function createServer({ dispatcher, rendererDir, host, port, log }:
     exposeHeadRoutes: false,
     forceCloseConnections: 'idle',
   })
+  const connections = trackConnections(app)
   guard(app, log)
   app.get('/health', async () => ({ ok: true }))
   await app.register(websocket, { options: { maxPayload: 2 * MAX_INPUT_BYTES } })
@@ -66,12 +68,24 @@ export async function createServer({ dispatcher, rendererDir, host, port, log }:
     listen: () => app.listen({ host, port }).catch((error: unknown) => Promise.reject(explainListen(error, port))),
     async close() {
       closing.abort()
-      // A browser keeps connections in stock that never asked anything; Node waits for those for a minute.
-      const cut = setTimeout(() => app.server.closeAllConnections(), CLOSE_GRACE_MS)
+      const cut = setTimeout(() => connections.forEach(connection => connection.destroy()), CLOSE_GRACE_MS)
       await app.close()
       clearTimeout(cut)
     },
   }
+}
+
+/**
+ * The open connections. Closing waits for all of them, but Node itself can end only those that are being answered or
+ * were: not those that a browser keeps in stock and never used, nor those whose upgrade to a WebSocket was refused.
+ */
+function trackConnections(app: FastifyInstance): ReadonlySet<Socket> {
+  const connections = new Set<Socket>()
+  app.server.on('connection', (connection: Socket) => {
+    connections.add(connection)
+    connection.once('close', () => connections.delete(connection))
+  })
+  return connections
 }
 
 /** Headers and checks of every request, and one shape for every failure. */

@@ -12,8 +12,7 @@ import { readSampleMill } from '../helpers/sample-mill.ts'
 import { connections, type Connection, type ConnectionName } from './hosts.ts'
 
 const millDir = fileURLToPath(new URL('../../assets/sample-mill/monday', import.meta.url))
-// RUN_DATE is a note beside the exports, not one of them.
-const fileNames = readdirSync(millDir).filter(name => name.endsWith('.csv'))
+const fileNames = readdirSync(millDir)
 const runDate = readFileSync(join(millDir, 'RUN_DATE'), 'utf8').trim()
 // The ERP's own report, read by the tests' own small reader.
 const { erpYarns } = readSampleMill('monday')
