@@ -22,7 +22,7 @@ const tables: readonly TableOptions[] = [
     ],
     foreignKeys: [refer('batch_id', 'import_batch')],
     uniques: [{ columnNames: ['batch_id', 'kind'] }],
-    checks: [check('import_file_rows', '"rows" >= 0')],
+    checks: [check('import_file_rows', '"rows" >= 0'), check('import_file_sha256', 'length("sha256") = 64')],
   },
   {
     name: 'row_issue',

@@ -8,7 +8,7 @@
 import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import Sqlite from 'better-sqlite3-multiple-ciphers'
-import { DataSource } from 'typeorm'
+import { DataSource, type Logger } from 'typeorm'
 import { backUp, type Backup } from './backup.ts'
 import { assertPragmas, openReader, prepareConnection, type Connection } from './connection.ts'
 import { toStoreError } from './errors.ts'
@@ -46,7 +46,7 @@ export async function openDatabase(options: OpenOptions, migrations: readonly Mi
     isChecked = true
     lock.enter()
     if (state.exists && state.pending.length > 0) backUpBefore(file, options, state.pending)
-    const dataSource = await connect(file, migrations)
+    const dataSource = await connect(file, migrations, options)
     try {
       await applyMigrations(dataSource)
       const database = await assemble(dataSource, file, options, lock)
@@ -73,7 +73,7 @@ function backUpBefore(file: string, { dir, clock, log }: OpenOptions, pending: r
   }
 }
 
-async function connect(file: string, migrations: readonly Migration[]): Promise<DataSource> {
+async function connect(file: string, migrations: readonly Migration[], { log }: OpenOptions): Promise<DataSource> {
   const dataSource = new DataSource({
     type: 'better-sqlite3',
     driver: Sqlite,
@@ -81,9 +81,20 @@ async function connect(file: string, migrations: readonly Migration[]): Promise<
     prepareDatabase: connection => prepareConnection(connection as Connection),
     entities: allEntities(),
     migrations: [...migrations],
+    logger: quietLogger(log),
   })
   return dataSource.initialize()
 }
+
+/** TypeORM prints to standard output, which belongs to the commands. Failed queries are thrown, so they need no line here. */
+const quietLogger = (log: OpenOptions['log']): Logger => ({
+  logQuery: () => {},
+  logQueryError: () => {},
+  logQuerySlow: () => {},
+  logSchemaBuild: () => {},
+  logMigration: message => log('info', message),
+  log: (level, message) => log(level === 'warn' ? 'warn' : 'info', String(message)),
+})
 
 const connectionOf = async (dataSource: DataSource): Promise<Connection> =>
   (await dataSource.createQueryRunner().connect()) as Connection

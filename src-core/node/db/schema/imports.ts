@@ -29,7 +29,7 @@ export const importFile = defineTable(
     primaryKey: ['id'],
     foreignKeys: [refer('batch_id', 'import_batch')],
     uniques: [['batch_id', 'kind']],
-    checks: { rows: '"rows" >= 0' },
+    checks: { rows: '"rows" >= 0', sha256: 'length("sha256") = 64' },
   },
 )
 
