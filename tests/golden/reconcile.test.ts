@@ -203,6 +203,21 @@ describe.each(mills)('reconciliation of the %s mill', mill => {
     expect(result.differences.filter(row => ['demand', 'receipts', 'balance'].includes(row.measure))).toEqual([])
   })
 
+  it('reads splits whose empty columns on the right are missing', () => {
+    const runsOn = (id: string) =>
+      sample.erpOrders.some(row => row.orderId === id && row.bucketsLb.slice(3).some(lb => lb !== 0))
+    const short = openOrders.filter(one => !runsOn(one.id))
+    const order = short[0]!
+    const ids = new Set(short.map(one => one.id))
+    const erpSplits = input.erpSplits
+      .filter(row => ids.has(row.orderId))
+      .map(row => ({ ...row, bucketsLb: row.bucketsLb.slice(0, 4) }))
+    const orders = input.orders.map(one => (one === order ? { ...one, balanceLb: one.balanceLb + 50 } : one))
+    const result = reconcileWith({ erpSplits, orders })
+    const balances = explanationsOf(result).filter(({ code }) => code === 'order_balance')
+    expect(new Set(balances.map(({ values }) => values.orderId))).toEqual(new Set([order.id]))
+  })
+
   it('leaves a difference unexplained when no fact explains it', () => {
     const [row] = erp.yarns
     const yarns = erp.yarns.map(one => (one === row ? { ...one, balanceLb: one.balanceLb + 50 } : one))

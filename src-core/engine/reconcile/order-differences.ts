@@ -55,7 +55,11 @@ export function compareOrders(
 ): DemandDifferences {
   const splits = groupSplits(input.erpSplits)
   const width = alignment.erpBuckets.length
-  const isComparable = [...splits.values()].every(split => split.fabricLb.length === width)
+  // Empty columns may be missing on the right; Later, the last one, must still be the report's Later.
+  const isComparable = [...splits.values()].every(
+    ({ fabricLb }) =>
+      fabricLb.length === width || (fabricLb.length < width && !(at(fabricLb, fabricLb.length - 1) > 0)),
+  )
   const hasSplits = splits.size > 0 && isComparable
   const erpColumnsLb = new Map<number, Float64Array>()
   const erpTotalLb = new Map<number, number>()
