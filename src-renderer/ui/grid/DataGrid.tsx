@@ -36,6 +36,8 @@ export interface DataGridProps<Row extends object> {
   readonly onExplain?: (row: Row, columnId: string) => void
   /** Told after the selection has rested a moment: rows, sum and average for the status bar. */
   readonly onSelection?: (text: string | null) => void
+  /** Told which row has the focus, for a pane of details beside the grid. */
+  readonly onRow?: (row: Row | null) => void
   /** In place of the rows when there are none at all. */
   readonly empty?: ReactNode
 }
@@ -87,10 +89,7 @@ function useSummaryText(): (summary: SelectionSummary) => string {
 /** Keeps the order of the rows for "previous" and "next", and at the end the grid's state for the next visit. */
 function useKeeping<Row extends object>(name: string, table: GridTable<Row>, placeRef: RefObject<GridPlace>) {
   const { rows } = table.getRowModel()
-  useEffect(() => {
-    const ids = rows.map(row => row.id)
-    rememberOrder(name, ids)
-  }, [name, rows])
+  useEffect(() => rememberOrder(name, rows), [name, rows])
   const { state } = table
   useEffect(() => () => rememberGrid(name, { state, ...placeRef.current }), [name, state, placeRef])
 }
@@ -100,14 +99,16 @@ function useMoved<Row extends object>(
   table: GridTable<Row>,
   columns: readonly GridColumn<Row>[],
   onSelection?: (text: string | null) => void,
+  onRow?: (row: Row | null) => void,
 ) {
   const placeRef = useRef<GridPlace>({ rowId: null, scrollTop: 0 })
   const timerRef = useRef(0)
   const toText = useSummaryText()
   useEffect(() => () => clearTimeout(timerRef.current), [])
-  const onMoved = ({ area, selection }: GridFocus, box: HTMLDivElement | null) => {
+  const onMoved = ({ area, selection }: GridFocus, scrollTop: number) => {
     const { rows } = table.getRowModel()
-    placeRef.current = { rowId: rows[selection.focus.row]?.id ?? null, scrollTop: box?.scrollTop ?? 0 }
+    placeRef.current = { rowId: rows[selection.focus.row]?.id ?? null, scrollTop }
+    onRow?.(rows[selection.focus.row]?.original ?? null)
     clearTimeout(timerRef.current)
     timerRef.current = window.setTimeout(() => {
       onSelection?.(area && !isOneCell(area) ? toText(summarise(area, rows, columns)) : null)
@@ -146,7 +147,7 @@ export function DataGrid<Row extends object>(props: DataGridProps<Row>) {
     () => columns.filter(column => columnVisibility[column.id] !== false),
     [columns, columnVisibility],
   )
-  const { placeRef, onMoved } = useMoved(table, shown, props.onSelection)
+  const { placeRef, onMoved } = useMoved(table, shown, props.onSelection, props.onRow)
   useKeeping(name, table, placeRef)
   const clear = () => {
     type('')

@@ -1,4 +1,4 @@
-import { useId, useLayoutEffect, useMemo, useRef, useState, type ReactNode, type RefObject } from 'react'
+import { useEffect, useId, useMemo, useRef, useState, type ReactNode, type RefObject } from 'react'
 import { useTranslation } from 'react-i18next'
 import { ColumnMenu } from './ColumnMenu.tsx'
 import type { GridColumn } from './column.ts'
@@ -12,7 +12,7 @@ import { ROW_PX } from './use-grid-window.ts'
 
 export interface GridBoxProps<Row extends object> extends NavigationOptions<Row> {
   readonly label: string
-  readonly onMoved: (focus: GridFocus, box: HTMLDivElement | null) => void
+  readonly onMoved: (focus: GridFocus, scrollTop: number) => void
   /** Lies over the body when no row is shown. */
   readonly empty: ReactNode
 }
@@ -130,7 +130,7 @@ export function GridBox<Row extends object>(props: GridBoxProps<Row>) {
   const states = useHeaderStates(table, columns)
   const { rows, view, focus, pinnedCount, headerPx } = navigation
   const spot = focus.selection.focus
-  useLayoutEffect(() => onMoved(focus, box.current))
+  useEffect(() => onMoved(focus, view.scrollTop))
   return (
     <>
       <ColumnPlaces gridId={gridId} offsets={view.offsets} pinnedCount={pinnedCount} />

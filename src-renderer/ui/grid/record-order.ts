@@ -1,8 +1,10 @@
 /** The order in which a list last showed its records, for "previous" and "next" on a record opened from it. */
-const orders = new Map<string, readonly string[]>()
+const orders = new Map<string, readonly { readonly id: string }[]>()
 
-export const rememberOrder = (list: string, ids: readonly string[]): void => void orders.set(list, ids)
-export const recallOrder = (list: string): readonly string[] | undefined => orders.get(list)
+/** Only the rows are kept: their ids are asked for when a record is opened, not at every sort. */
+export const rememberOrder = (list: string, rows: readonly { readonly id: string }[]): void =>
+  void orders.set(list, rows)
+export const recallOrder = (list: string): readonly string[] | undefined => orders.get(list)?.map(row => row.id)
 
 export interface Neighbours {
   readonly previous: string | null

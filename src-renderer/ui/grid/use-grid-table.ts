@@ -18,7 +18,7 @@ import {
   type Row as TableRow,
   type SortingState,
 } from '@tanstack/react-table'
-import { useMemo } from 'react'
+import { useMemo, useState } from 'react'
 import { parseFilter } from './column-filter.ts'
 import type { CellValue, GridColumn } from './column.ts'
 import { rankRows } from './sort-ranks.ts'
@@ -71,25 +71,43 @@ const filterFnOf = <Row extends object>(column: GridColumn<Row>): FilterFn<GridF
     },
   )
 
+/**
+ * Ascending order of two rows by rank. The table turns it round for a descending sort, so blanks, which come last either
+ * way as in a spreadsheet, are first here when it will. Its own `sortUndefined` takes three times as long.
+ */
+function compareRanks(a: number, b: number, isDescending: boolean): number {
+  const isBlankA = a !== a
+  const isBlankB = b !== b
+  if (!isBlankA && !isBlankB) return a - b
+  if (isBlankA && isBlankB) return 0
+  return isBlankA === isDescending ? -1 : 1
+}
+
 function toColumnDefs<Row extends object>(
   columns: readonly GridColumn<Row>[],
-  rows: readonly Row[],
+  ranksOf: (column: GridColumn<Row>) => Float64Array,
+  descending: string,
 ): ColumnDef<GridFeatures, Row>[] {
-  const ranksOf = createRanks(rows)
-  return columns.map(column => ({
-    id: column.id,
-    header: column.header,
-    // Undefined is what the table sorts last, whichever the direction.
-    accessorFn: row => (column.order ? column.order(row) : column.value(row)) ?? undefined,
-    size: column.width,
-    minSize: MIN_COLUMN_PX,
-    maxSize: MAX_COLUMN_PX,
-    enableHiding: !column.isPinned,
-    sortUndefined: 'last',
-    sortDescFirst: column.kind === 'number' && !column.order,
-    sortFn: (a, b) => ranksOf(column)[a.index]! - ranksOf(column)[b.index]!,
-    filterFn: filterFnOf(column),
-  }))
+  const isDescending = new Set(descending.split('\n'))
+  return columns.map(column => {
+    const isDown = isDescending.has(column.id)
+    return {
+      id: column.id,
+      header: column.header,
+      accessorFn: row => column.value(row),
+      size: column.width,
+      minSize: MIN_COLUMN_PX,
+      maxSize: MAX_COLUMN_PX,
+      enableHiding: !column.isPinned,
+      sortUndefined: false,
+      sortDescFirst: column.kind === 'number' && !column.order,
+      sortFn: (a, b) => {
+        const ranks = ranksOf(column)
+        return compareRanks(ranks[a.index]!, ranks[b.index]!, isDown)
+      },
+      filterFn: filterFnOf(column),
+    }
+  })
 }
 
 const wordsOf = (typed: unknown) => String(typed).toLowerCase().split(/\s+/).filter(Boolean)
@@ -121,7 +139,10 @@ export interface GridState {
 /** The model of a grid: sorted and filtered rows, shown columns and their widths. It renders nothing. */
 export function useGridTable<Row extends object>(options: GridTableOptions<Row>): GridTable<Row> {
   const { rows, columns, rowId, initial } = options
-  const defs = useMemo(() => toColumnDefs(columns, rows), [columns, rows])
+  const [sorting, setSorting] = useState<SortingState>([...(initial.sorting ?? [])])
+  const descending = sorting.flatMap(({ id, desc }) => (desc ? [id] : [])).join('\n')
+  const ranksOf = useMemo(() => createRanks(rows), [rows])
+  const defs = useMemo(() => toColumnDefs(columns, ranksOf, descending), [columns, ranksOf, descending])
   const globalFilterFn = useMemo(() => quickFilterOf<Row>(createHaystack(rows, columns)), [columns, rows])
   const searchedId = columns[0]?.id
   const hidden = Object.fromEntries(columns.filter(column => column.isHiddenAtFirst).map(({ id }) => [id, false]))
@@ -134,8 +155,9 @@ export function useGridTable<Row extends object>(options: GridTableOptions<Row>)
     // The quick filter looks at a row as a whole, so it is asked once per row and not once per cell.
     getColumnCanGlobalFilter: column => column.id === searchedId,
     columnResizeMode: 'onChange',
+    state: { sorting },
+    onSortingChange: setSorting,
     initialState: {
-      sorting: [...(initial.sorting ?? [])],
       columnFilters: [...(initial.columnFilters ?? [])],
       columnVisibility: initial.columnVisibility ?? hidden,
       columnSizing: initial.columnSizing ?? {},

@@ -5,8 +5,8 @@ import { offsetsOf, scrollToShow, withKept } from './window.ts'
 
 export const ROW_PX = 28
 /** Rows drawn beyond the window on either side, so that a fast scroll shows no gap. */
-const ROWS_BEYOND = 6
-const COLUMNS_BEYOND = 2
+const ROWS_BEYOND = 4
+const COLUMNS_BEYOND = 1
 
 interface WindowOptions {
   readonly box: RefObject<HTMLDivElement | null>
@@ -25,6 +25,8 @@ export interface GridWindow {
   /** Indexes of the columns to draw, without the pinned ones; the same array until it changes. */
   readonly columns: readonly number[]
   readonly offsets: readonly number[]
+  /** As of the last scroll that was seen; asking the element would make the browser lay the page out again. */
+  readonly scrollTop: number
   /** Whole rows that fit below the header. */
   readonly pageRows: () => number
   /** Scrolls as little as it takes to show a cell wholly, clear of the sticky header and columns. */
@@ -37,15 +39,9 @@ export function useGridWindow(options: WindowOptions): GridWindow {
   const offsets = offsetsOf(widths)
   const pinnedPx = offsets[pinnedCount]!
   const keptColumn = focus.column - pinnedCount
+  // The columns listen first: drawing new rows dirties the layout, and whoever asks for the scroll position after that
+  // makes the browser lay the page out on the spot.
   // oxlint-disable-next-line react/incompatible-library -- this hook is memoised by hand; no compiler touches it
-  const rows = useVirtualizer({
-    count: rowCount,
-    getScrollElement: () => box.current,
-    estimateSize: () => ROW_PX,
-    overscan: ROWS_BEYOND,
-    initialOffset: initialTop,
-    rangeExtractor: useKept(focus.row),
-  })
   const columns = useVirtualizer({
     horizontal: true,
     count: widths.length - pinnedCount,
@@ -53,6 +49,14 @@ export function useGridWindow(options: WindowOptions): GridWindow {
     estimateSize: index => widths[index + pinnedCount]!,
     overscan: COLUMNS_BEYOND,
     rangeExtractor: useKept(keptColumn),
+  })
+  const rows = useVirtualizer({
+    count: rowCount,
+    getScrollElement: () => box.current,
+    estimateSize: () => ROW_PX,
+    overscan: ROWS_BEYOND,
+    initialOffset: initialTop,
+    rangeExtractor: useKept(focus.row),
   })
   useLayoutEffect(() => columns.measure(), [columns, widths])
   const shownColumns = columns.getVirtualIndexes().join()
@@ -64,6 +68,7 @@ export function useGridWindow(options: WindowOptions): GridWindow {
       [shownColumns, pinnedCount],
     ),
     offsets,
+    scrollTop: rows.scrollOffset ?? 0,
     pageRows: () => Math.max(1, Math.floor(((box.current?.clientHeight ?? 0) - headerPx) / ROW_PX)),
     show(spot) {
       const element = box.current
