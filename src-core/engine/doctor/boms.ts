@@ -1,7 +1,7 @@
 import type { Finding } from '../../../src-shared/domain/review.ts'
 import { at, sum } from '../plan/grouping.ts'
 import { finding, type DoctorInput } from './input.ts'
-import { addTo, orZero, rowsOf } from './rows.ts'
+import { addTo, costByStyle, orZero, rowsOf, valueOf } from './rows.ts'
 
 /** Sums closer than this to 100 are 100: fractions are decimals in binary. */
 const TOLERANCE_POINTS = 0.05
@@ -14,11 +14,17 @@ interface StyleBom {
   blankPoints: number
 }
 
+interface StyleSizes {
+  readonly openLb: ReadonlyMap<string, number>
+  readonly costs: ReadonlyMap<string, number>
+}
+
 /** BOMs as imported: sums, feeds, lines without a yarn. */
 export function examineBoms(input: DoctorInput): Finding[] {
   if (!input.facts.bom_line) return []
   const boms = readBoms(input)
-  const openLb = openLbByStyle(input)
+  const sizes = { openLb: openLbByStyle(input), costs: costByStyle(input) }
+  const fileName = input.fileNames.bom_line ?? null
   const findings: Finding[] = []
   const off: number[] = []
   let feedLines = 0
@@ -27,14 +33,14 @@ export function examineBoms(input: DoctorInput): Finding[] {
     const points = bom.points - 100
     if (Math.abs(points) > TOLERANCE_POINTS) {
       off.push(Math.abs(points))
-      findings.push(sumFinding(styleId, bom, points, openLb.get(styleId) ?? 0))
+      findings.push({ ...sumFinding(styleId, bom, points, sizes), fileName })
     }
     for (const lines of bom.lines.values()) {
       if (lines < 2) continue
       feedPairs++
       feedLines += lines
     }
-    if (bom.blankLines > 0) findings.push(blankFinding(styleId, bom, openLb.get(styleId) ?? 0))
+    if (bom.blankLines > 0) findings.push({ ...blankFinding(styleId, bom, sizes), fileName })
   }
   if (off.length > 0) {
     const values = {
@@ -56,7 +62,8 @@ export function examineBoms(input: DoctorInput): Finding[] {
  * Whole percents are cut off, not rounded: a BOM of n lines can lose up to n points that way and still be right.
  * What is missing beyond that, or too much, is not explained by the export.
  */
-function sumFinding(styleId: string, bom: StyleBom, points: number, openLb: number): Finding {
+function sumFinding(styleId: string, bom: StyleBom, points: number, sizes: StyleSizes): Finding {
+  const openLb = sizes.openLb.get(styleId) ?? 0
   const lines = sum(bom.lines.values()) + bom.blankLines
   const isTruncation = points < 0 && -points <= lines
   return finding({
@@ -64,23 +71,31 @@ function sumFinding(styleId: string, bom: StyleBom, points: number, openLb: numb
     severity: isTruncation || openLb === 0 ? 'info' : 'warning',
     subject: styleId,
     values: { styleId, sumPoints: bom.points, offPoints: points, lines, openLb: openLb || null },
-    lb: openLb > 0 ? (Math.abs(points) / 100) * openLb : null,
+    ...sizeOf(styleId, Math.abs(points), sizes),
   })
 }
 
-function blankFinding(styleId: string, bom: StyleBom, openLb: number): Finding {
+/** Fabric and dollars that so many points of a style's open orders are. */
+function sizeOf(styleId: string, points: number, { openLb, costs }: StyleSizes): Pick<Finding, 'lb' | 'moneyUsd'> {
+  const lb = (points / 100) * (openLb.get(styleId) ?? 0)
+  return lb > 0 ? { lb, moneyUsd: valueOf(lb, costs.get(styleId)) } : { lb: null, moneyUsd: null }
+}
+
+function blankFinding(styleId: string, bom: StyleBom, sizes: StyleSizes): Finding {
+  const openLb = sizes.openLb.get(styleId) ?? 0
   return finding({
     code: 'bom_blank_yarn',
     severity: openLb > 0 ? 'warning' : 'info',
     subject: styleId,
     values: { styleId, count: bom.blankLines, sharePoints: bom.blankPoints },
-    lb: openLb > 0 ? (bom.blankPoints / 100) * openLb : null,
+    ...sizeOf(styleId, bom.blankPoints, sizes),
   })
 }
 
 /** What the plan made of the BOMs: styles it could not turn into yarn, and where its percentages come from. */
 export function examineRecipes({ plan, core }: DoctorInput): Finding[] {
   const findings = stylesWithoutBom({ plan, core })
+  const costs = costByStyle({ plan, core })
   const openLb = {
     erp_split: 0,
     bom_normalised: 0,
@@ -115,7 +130,7 @@ export function examineRecipes({ plan, core }: DoctorInput): Finding[] {
     noneLb: openLb.none,
   }
   findings.push(finding({ code: 'percent_sources', severity: 'info', subject: '', values }))
-  return [...findings, ...unknownRates({ plan, core })]
+  return [...findings, ...unknownRates({ plan, core }, costs)]
 }
 
 function stylesWithoutBom({ plan, core }: Pick<DoctorInput, 'plan' | 'core'>): Finding[] {
@@ -137,13 +152,24 @@ function stylesWithoutBom({ plan, core }: Pick<DoctorInput, 'plan' | 'core'>): F
 }
 
 /** Without a rate all of an order runs in its first week, which shows shortages earlier than they come. */
-function unknownRates({ plan, core }: Pick<DoctorInput, 'plan' | 'core'>): Finding[] {
+function unknownRates(
+  { plan, core }: Pick<DoctorInput, 'plan' | 'core'>,
+  costs: ReadonlyMap<string, number>,
+): Finding[] {
   const openLb = openLbByStyle({ plan })
   return core.rates
     .filter(({ source, styleId }) => source === 'unknown' && openLb.has(styleId))
     .map(({ styleId }) => {
       const lb = openLb.get(styleId)!
-      return finding({ code: 'rate_unknown', severity: 'info', subject: styleId, values: { styleId, openLb: lb }, lb })
+      const moneyUsd = valueOf(lb, costs.get(styleId))
+      return finding({
+        code: 'rate_unknown',
+        severity: 'info',
+        subject: styleId,
+        values: { styleId, openLb: lb },
+        lb,
+        moneyUsd,
+      })
     })
 }
 

@@ -41,3 +41,18 @@ export function medianOf(values: readonly number[]): number | null {
 export function valueOf(lb: number, perLb: number | null | undefined): number | null {
   return perLb === null || perLb === undefined || !(perLb > 0) ? null : lb * perLb
 }
+
+/** Dollars of yarn in a pound of fabric, per style on order; styles with no priced yarn are missing. */
+export function costByStyle({ plan, core }: Pick<DoctorInput, 'plan' | 'core'>): Map<string, number> {
+  const orderOf = new Map<string, number>()
+  const costs = new Map<string, number>()
+  for (const { order, yarn, percent } of core.orderDemands) {
+    const { styleId } = plan.orders[order]!
+    // One order of the style tells its recipe.
+    if ((orderOf.get(styleId) ?? order) !== order) continue
+    orderOf.set(styleId, order)
+    const usd = valueOf(percent / 100, plan.yarns[yarn]!.costPerLb)
+    if (usd !== null) addTo(costs, styleId, usd)
+  }
+  return costs
+}

@@ -1,10 +1,12 @@
 import type { Finding } from '../../../src-shared/domain/review.ts'
 import { at } from '../plan/grouping.ts'
 import { finding, type DoctorInput } from './input.ts'
-import { addTo, orZero, placeOf, rowsOf, TOLERANCE_LB, valueOf } from './rows.ts'
+import { addTo, costByStyle, orZero, placeOf, rowsOf, TOLERANCE_LB, valueOf } from './rows.ts'
 
 /** Book stock: negative, without cost, idle; and yarns that orders or POs name and the stock file does not know. */
-export function examineStock({ plan, core }: DoctorInput): Finding[] {
+export function examineStock(input: DoctorInput): Finding[] {
+  const { plan, core } = input
+  const placeOfYarn = stockRows(input)
   const findings: Finding[] = []
   const onOrder = new Set(plan.poLines.filter(line => line.balanceLb > 0).map(line => line.yarn))
   let stockUsd = 0
@@ -13,7 +15,7 @@ export function examineStock({ plan, core }: DoctorInput): Finding[] {
     const lb = theoreticalLb
     const usd = valueOf(lb, costPerLb)
     const demandLb = at(core.totalDemandLb, yarn)
-    const about = { subject: id, lb: Math.abs(lb), moneyUsd: usd === null ? null : Math.abs(usd) }
+    const about = { subject: id, lb: Math.abs(lb), moneyUsd: usd === null ? null : Math.abs(usd), ...placeOfYarn(id) }
     if (lb < -0.005)
       findings.push(
         finding({ code: 'stock_negative', severity: 'warning', values: { yarnId: id, stockLb: lb }, ...about }),
@@ -56,6 +58,17 @@ export function examineStock({ plan, core }: DoctorInput): Finding[] {
     )
   }
   return findings
+}
+
+/** File and row of a yarn in the stock file. */
+function stockRows(input: DoctorInput): (yarnId: string) => Pick<Finding, 'fileName' | 'row'> {
+  const rows = new Map<string, number>()
+  const ids = input.facts.yarn_stock?.yarn_id ?? []
+  for (const [row, id] of ids.entries()) if (id !== null && !rows.has(id)) rows.set(id, row)
+  return yarnId => {
+    const row = rows.get(yarnId)
+    return row === undefined ? { fileName: null, row: null } : placeOf(input, 'yarn_stock', row)
+  }
 }
 
 /** Identities that hold in every row of a sound stock file, and against the orders and POs imported beside it. */
@@ -119,6 +132,7 @@ function onOrderByYarn({ facts }: DoctorInput): Map<string, number> | null {
 /** `Balance = max(0, ordered - G00 - shipped + seconds)` of every knit order. */
 export function examineKnitOrders(input: DoctorInput): Finding[] {
   const { facts } = input
+  const costs = costByStyle(input)
   const orders = facts.knit_order
   if (!orders) return []
   return rowsOf(facts, 'knit_order').flatMap(row => {
@@ -128,12 +142,15 @@ export function examineKnitOrders(input: DoctorInput): Finding[] {
     const offLb = lb('balance_lb') - expectedLb
     if (Math.abs(offLb) <= TOLERANCE_LB) return []
     const orderId = orders.order_id[row] ?? ''
+    // A finished order stays on the list with balance 0, whatever was made of it.
+    const isClosed = lb('balance_lb') === 0 && expectedLb > 0
     return finding({
-      code: 'identity_order_balance',
-      severity: 'warning',
+      code: isClosed ? 'order_closed_short' : 'identity_order_balance',
+      severity: isClosed ? 'info' : 'warning',
       subject: orderId,
       values: { orderId, statedLb: lb('balance_lb'), expectedLb, offLb },
       lb: Math.abs(offLb),
+      moneyUsd: valueOf(Math.abs(offLb), costs.get(orders.style_id[row] ?? '')),
       ...placeOf(input, 'knit_order', row),
     })
   })

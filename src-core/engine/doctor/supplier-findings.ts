@@ -7,6 +7,9 @@ import { indexSuppliers, resolveSupplier, rivalsOf, type SupplierIndex } from '.
 
 const namingTables = ['yarn_stock', 'po_receipt', 'po_line', 'erp_yarn'] as const
 
+/** One PO alone may be a rush order. */
+const MIN_LINES = 2
+
 interface Usage {
   rows: number
   lb: number
@@ -107,6 +110,7 @@ export function examineLeadTimes(input: DoctorInput): Finding[] {
   const statedBySupplier = statedLeadTimes(input)
   const daysBySupplier = new Map<string, number[]>()
   const openLb = new Map<string, number>()
+  const openUsd = new Map<string, number>()
   for (const row of rowsOf(facts, 'po_line')) {
     const supplierId = resolveSupplier(lines.supplier_text[row] ?? null, index)?.supplierId
     const [ordered, requested] = [lines.ordered_on[row], lines.requested_on[row]]
@@ -114,7 +118,9 @@ export function examineLeadTimes(input: DoctorInput): Finding[] {
     const days = toDay(requested) - toDay(ordered)
     if (days <= 0) continue
     daysBySupplier.set(supplierId, [...(daysBySupplier.get(supplierId) ?? []), days])
-    addTo(openLb, supplierId, orZero(at(lines.balance_lb, row)))
+    const lb = orZero(at(lines.balance_lb, row))
+    addTo(openLb, supplierId, lb)
+    addTo(openUsd, supplierId, valueOf(lb, at(lines.price_per_lb, row)) ?? 0)
   }
   const read = { weeks: 0, days: 0 }
   const findings: Finding[] = []
@@ -122,10 +128,10 @@ export function examineLeadTimes(input: DoctorInput): Finding[] {
     const stated = statedBySupplier.get(supplierId)!
     for (const observed of days) read[readingOf(observed, stated)]++
     const observedDays = medianOf(days)!
-    if (readingOf(observedDays, stated) === 'weeks') continue
+    if (days.length < MIN_LINES || readingOf(observedDays, stated) === 'weeks') continue
     const values = { supplierName: index.byId.get(supplierId)!.name, stated, observedDays, count: days.length }
-    const lb = openLb.get(supplierId) ?? 0
-    findings.push(finding({ code: 'lead_time_in_days', severity: 'warning', subject: supplierId, values, lb }))
+    const size = { lb: openLb.get(supplierId) ?? 0, moneyUsd: openUsd.get(supplierId) ?? 0 }
+    findings.push(finding({ code: 'lead_time_in_days', severity: 'warning', subject: supplierId, values, ...size }))
   }
   const count = read.weeks + read.days
   if (count > 0) {
