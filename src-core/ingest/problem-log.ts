@@ -13,6 +13,7 @@ export interface ProblemLog {
   /** The sheet that the following problems stand in; null for a file without sheets. */
   setSheet(sheet: string | null): void
   add(severity: Severity, code: ProblemCode, place: Place, advice: string): void
+  /** By row, what concerns the whole file first. */
   list(): Problem[]
 }
 
@@ -44,7 +45,9 @@ export function createProblemLog(file: string): ProblemLog {
         raw: null,
         advice: `And ${(count - limits.problemsPerCode).toLocaleString('en-US')} more like this.`,
       }))
-      return [...problems, ...summaries]
+      // A person goes through a file from the top; the reader went through it column by column.
+      const byRow = problems.toSorted((a, b) => (a.row ?? 0) - (b.row ?? 0))
+      return [...byRow, ...summaries]
     },
   }
 }

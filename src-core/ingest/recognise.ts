@@ -56,14 +56,15 @@ export function recognise(sheets: readonly Sheet[], choice: Choice): Recognition
     .flatMap(sheet => headRowsOf(sheet).flatMap(row => chosen.map(profile => matchRow(sheet, row, profile, mapping))))
     .filter(match => match.columns.size > 0)
     .sort((a, b) => b.score - a.score)
-  const complete = candidates.filter(isComplete)
+  const complete = bestPerSheet(candidates.filter(isComplete))
   // A planner who says what the file is gets the best row even if a column is missing, to map it by hand.
   const match = complete[0] ?? (kind === undefined ? null : candidates[0]) ?? null
   return {
     match,
     closest: candidates.find(candidate => candidate.columns.size > 1) ?? null,
-    others: match === null ? [] : otherSheets(complete, match),
-    rival: match === null ? null : (complete.find(other => isRival(other, match)) ?? null),
+    // The delimiters of a text are several views of one sheet, so only named sheets count.
+    others: complete.filter(other => other !== match && other.sheet.name !== null),
+    rival: match === null ? null : (candidates.find(other => isComplete(other) && isRival(other, match)) ?? null),
     lostFields: match === null ? [] : lostFields(match, mapping),
   }
 }
@@ -71,6 +72,19 @@ export function recognise(sheets: readonly Sheet[], choice: Choice): Recognition
 function isComplete(match: Match): boolean {
   return match.missing.length === 0 && !match.lacksWeeks
 }
+
+/**
+ * The best match of each sheet, the richest first: within a row the share of columns that fit tells two kinds apart, but
+ * between sheets a list of two columns that both fit is less of an export than a report of ten with a note beside it.
+ */
+function bestPerSheet(sorted: readonly Match[]): Match[] {
+  const best = new Map<Sheet, Match>()
+  for (const match of sorted) if (!best.has(match.sheet)) best.set(match.sheet, match)
+  return [...best.values()].sort((a, b) => b.columns.size - a.columns.size)
+}
+
+/** Longer text is no header, and need not be looked at seventeen times. */
+const LONGEST_HEADER = 300
 
 interface HeadRow {
   readonly number: number
@@ -80,7 +94,7 @@ interface HeadRow {
 
 function headRowsOf(sheet: Sheet): HeadRow[] {
   return sheet.head.slice(0, limits.headerSearchRows).map((cells, i) => {
-    const texts = cells.map(cleanText)
+    const texts = cells.map(cell => cleanText(cell.slice(0, LONGEST_HEADER)))
     const headers = texts.slice(0, texts.findLastIndex(text => text !== '') + 1)
     return { number: i + 1, headers, keys: headers.map(headerKey) }
   })
@@ -149,13 +163,6 @@ function lostFields(match: Match, mapping: Mapping): string[] {
   return match.profile.fields
     .map(({ field }) => field)
     .filter(field => typeof mapping[field] === 'string' && columnOf(row, mapping[field]) === -1)
-}
-
-/** The delimiters of a text are several views of one sheet, so only named sheets count. */
-function otherSheets(complete: readonly Match[], chosen: Match): Match[] {
-  const best = new Map<Sheet, Match>()
-  for (const match of complete) if (!best.has(match.sheet)) best.set(match.sheet, match)
-  return [...best.values()].filter(match => match.sheet !== chosen.sheet && match.sheet.name !== null)
 }
 
 function isRival(other: Match, chosen: Match): boolean {
