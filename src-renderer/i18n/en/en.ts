@@ -1,4 +1,5 @@
 import { actions } from './actions.ts'
+import { chart } from './chart.ts'
 import { doctor } from './doctor.ts'
 import { frame } from './frame.ts'
 import { grid } from './grid.ts'
@@ -14,6 +15,7 @@ import { yarns } from './yarns.ts'
 export const en = {
   frame,
   grid,
+  chart,
   words,
   home,
   imports,

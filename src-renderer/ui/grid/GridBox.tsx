@@ -101,7 +101,7 @@ function GridRows<Row extends object>({ gridId, navigation, columns }: GridRowsP
         const isSelected = area !== null && index >= area.top && index <= area.bottom
         return (
           <GridRowView
-            key={row.id}
+            key={index}
             gridId={gridId}
             row={row.original}
             index={index}
