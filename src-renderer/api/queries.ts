@@ -41,18 +41,23 @@ export function useMatrix(view: PlanView) {
   })
 }
 
-export function useShort(view: PlanView) {
+export function useShort(view: PlanView, isEnabled = true) {
   const api = useApi()
   return useQuery({
     queryKey: queryKeys.short(view),
     queryFn: ({ signal }) => api.plans.short({ view }, { signal }),
+    enabled: isEnabled,
     placeholderData: keepPreviousData,
   })
 }
 
-export function useActions() {
+export function useActions(isEnabled = true) {
   const api = useApi()
-  return useQuery({ queryKey: queryKeys.actions, queryFn: ({ signal }) => api.actions.list({}, { signal }) })
+  return useQuery({
+    queryKey: queryKeys.actions,
+    queryFn: ({ signal }) => api.actions.list({}, { signal }),
+    enabled: isEnabled,
+  })
 }
 
 export function useFindings() {
@@ -68,6 +73,12 @@ export function useSuppliers() {
 export function useReconciliation() {
   const api = useApi()
   return useQuery({ queryKey: queryKeys.reconcile, queryFn: ({ signal }) => api.reconcile.get({}, { signal }) })
+}
+
+/** What was changed, newest first. */
+export function useChanges() {
+  const api = useApi()
+  return useQuery({ queryKey: queryKeys.changes, queryFn: ({ signal }) => api.app.changes({ limit: 100 }, { signal }) })
 }
 
 export function useHistory() {

@@ -40,6 +40,14 @@ function useFrameCommands(open: (overlay: Overlay) => void) {
       isHidden: true,
       run: () => open('palette'),
     },
+    {
+      // Screens with problems of their own register this name again and go to the next of theirs.
+      id: 'problem.next',
+      title: t('frame.nextProblem'),
+      group: 'record',
+      keys: 'F8',
+      run: () => void navigate({ to: '/doctor', search: { severity: 'error' } }),
+    },
     { id: 'app.undo', title: t('frame.undo.button'), group: 'app', keys: '$mod+z', run: () => void undoStep() },
     { id: 'app.theme', title: label, group: 'app', run: toggle },
     { id: 'app.help', title: t('frame.help.open'), group: 'app', keys: 'Shift+?', run: () => open('help') },

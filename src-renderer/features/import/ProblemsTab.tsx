@@ -9,7 +9,7 @@ import { Loaded } from '../../frame/Loaded.tsx'
 import { formatNumber } from '../../ui/format.ts'
 import type { GridColumn } from '../../ui/grid/column.ts'
 import { DataGrid } from '../../ui/grid/DataGrid.tsx'
-import { severityMark, severityOrder } from '../../ui/severity-cell.tsx'
+import { severityMarks, severityOrder } from '../../ui/severity-cell.tsx'
 import { Empty } from '../../ui/states.tsx'
 
 /** More than anybody reads; what is beyond is counted. */
@@ -32,7 +32,7 @@ function useColumns(): readonly GridColumn<NumberedProblem>[] {
         width: 96,
         value: problem => t(`words.severity.${problem.severity}`),
         order: problem => severityOrder[problem.severity],
-        mark: problem => severityMark(problem.severity, t(`words.severity.${problem.severity}`)),
+        mark: problem => severityMarks[problem.severity],
       },
       { id: 'file', header: header('file'), kind: 'text', width: 190, value: problem => problem.file },
       { id: 'sheet', header: header('sheet'), kind: 'text', width: 80, value: problem => problem.sheet },

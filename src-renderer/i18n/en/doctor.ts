@@ -5,6 +5,7 @@ export const doctor = {
     findings: 'Findings ({{count}})',
     suppliers: 'Supplier spellings ({{count}})',
   },
+  noun: 'findings',
   list: 'Findings in the data, the largest first',
   filter: { severity: 'Severity', code: 'Finding', all: 'All findings', search: 'Search' },
   column: {

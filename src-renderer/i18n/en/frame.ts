@@ -14,6 +14,7 @@ export const frame = {
     settings: 'Settings',
   },
   goTo: 'Go to {{screen}}',
+  nextProblem: 'Next problem: errors in the data',
   palette: {
     open: 'Search and commands',
     placeholder: 'Type a command, a screen or a yarn',

@@ -63,7 +63,7 @@ export const home = {
     weeks: '{{count}} weeks and later',
     yarns: 'Yarns',
     took: 'Took',
-    seconds: '{{count}} s',
+    seconds: '{{seconds}} s',
     runDate: 'Run date',
     again: 'Plan again',
   },

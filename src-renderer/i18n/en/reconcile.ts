@@ -11,6 +11,8 @@ export const reconcile = {
   report: 'Report {{file}} of {{date}}, run date {{runDate}}',
   noReport: 'There is no ERP report to compare with',
   noReportText: 'Import the Yarn Demand report of the same day as the other files. The plan works without it.',
+  noun: 'cells',
+  pounds: 'Explains',
   list: 'Cells that differ, unexplained first',
   filterYarn: 'Yarn',
   column: {

@@ -7,6 +7,7 @@ export const settings = {
     value: 'Value',
     unit: 'Unit',
     default: 'Default',
+    meaning: 'What it means',
     scope: { mill: 'Whole mill', supplier: 'Every supplier without a value of its own' },
     reset: 'Back to the default',
     resetNamed: 'Back to the default: {{name}}',
@@ -14,7 +15,6 @@ export const settings = {
     range: 'Enter a number from {{min}} to {{max}}.',
     saved: '{{name}}: {{from}} to {{to}} {{unit}}',
     again: 'Plan again with these settings',
-    stale: 'Settings changed since the last plan.',
   },
   name: {
     plan_weeks: 'Weeks of the plan',
@@ -22,6 +22,7 @@ export const settings = {
     plan_leadTimeWeeks: 'Lead time',
     plan_lotMultipleLb: 'Lot multiple',
     actions_minLb: 'Smallest action',
+    actions_deferWeeks: 'Defer from',
     actions_reopenShare: 'Comes back: quantity',
     actions_reopenDays: 'Comes back: dates',
   },
@@ -31,7 +32,7 @@ export const settings = {
     single: 'Shortcuts of a single key',
     text: 'Keys like A or [ without Ctrl or Alt. Switch off if speech input or a switch sends stray letters.',
   },
-  about: { title: 'About', version: 'Version {{version}}', folder: 'Data folder' },
+  about: { title: 'About', version: 'Version', folder: 'Data folder' },
   changes: {
     title: 'What was changed',
     at: 'When',
