@@ -48,7 +48,7 @@ function Cell<Row extends object>({ at, ...props }: GridRowViewProps<Row> & { re
       ) : (
         text || mark?.word
       )}
-      {mark && text && <span className="unseen">, {mark.word}</span>}
+      {mark?.word && text && <span className="unseen">, {mark.word}</span>}
     </div>
   )
 }

@@ -1,10 +1,13 @@
 import type { CellValue, GridColumn } from './column.ts'
 import type { Rectangle } from './spot.ts'
 
-/** A cell as spreadsheets read it from the clipboard: raw numbers, and quotes where the text would break the table. */
+/**
+ * A cell as spreadsheets read it from the clipboard: raw numbers without the noise of binary fractions (0.1 + 0.2 is
+ * 0.3), and quotes where the text would break the table.
+ */
 export function cellToClipboard(value: CellValue): string {
   if (value === null) return ''
-  const text = String(value)
+  const text = String(typeof value === 'number' ? Number(value.toPrecision(12)) : value)
   return /["\t\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text
 }
 

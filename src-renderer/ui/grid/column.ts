@@ -8,7 +8,7 @@ export type CellValue = string | number | null
 export interface CellMark {
   readonly tone: 'bad' | 'warn' | 'good' | 'quiet'
   readonly icon: ReactElement
-  /** Read after the value by a screen reader; shown when the cell has no text of its own. */
+  /** Read after the value by a screen reader, or shown when the cell has no text; empty when the text says it already. */
   readonly word: string
 }
 
