@@ -26,7 +26,7 @@ export const actionTexts = {
   note__roundedUpLb: "{{roundedUpLb}} more than needed, because of the supplier's minimum or multiple.",
   note__leadTimeAssumed: 'The lead time is assumed; the supplier list has none.',
   note__deficitLb: 'Book stock is {{deficitLb}} below zero; count it first.',
-  note__substituteYarnId: 'If yarn {{substituteYarnId}} is approved instead, order {{substituteLb}} less.',
+  note__substituteLb: 'If yarn {{substituteYarnId}} is approved instead, order {{substituteLb}} less.',
   note__inactiveSupplierName: '{{inactiveSupplierName}} is marked inactive.',
   defer:
     'Defer {{quantityLb}} of {{poId}} at {{supplierName}} from the week of {{fromOn}} to the week of {{toOn}}, {{laterWeeks}} later: until then stock and earlier deliveries of yarn {{yarnId}} are enough.',

@@ -119,6 +119,7 @@ export function examineRecipes({ plan, core }: DoctorInput): Finding[] {
         subject: styleId,
         values: { styleId, openLb: lb },
         lb,
+        moneyUsd: valueOf(lb, costs.get(styleId)),
       }),
     )
   const values = {
