@@ -57,25 +57,12 @@ async function readAndShow(
 
 /** Imports under way. They live in memory: until a commit nothing is written, so a crash loses nothing but the reading. */
 export function createImportDesk(workshop: Workshop): ImportDesk {
-  const { ports, jobs } = workshop
-  const sessions = new Map<string, ImportSession>()
-  let lastId = 0
-  let committing = false
-
-  const find = (importId: string): ImportSession => {
-    const session = sessions.get(importId)
-    if (!session) throw new AppError('not_found', 'This import is over. Drop the files again to start a new one.')
-    return session
-  }
-
+  const { ports } = workshop
+  const sessions = createSessions()
+  const commit = createCommit(workshop)
+  const { find } = sessions
   return {
-    open(asOf) {
-      const session: ImportSession = { id: `import-${++lastId}`, askedRunDate: asOf, files: new Map() }
-      sessions.set(session.id, session)
-      const oldest = sessions.keys().next().value
-      if (sessions.size > MAX_OPEN && oldest) sessions.delete(oldest)
-      return { importId: session.id }
-    },
+    open: asOf => ({ importId: sessions.open(asOf).id }),
     addFile: async (importId, fileName, bytes, signal) =>
       readAndShow(workshop, find(importId), { fileName, bytes }, signal),
     async addSample(importId, sampleId, signal) {
@@ -86,13 +73,13 @@ export function createImportDesk(workshop: Workshop): ImportDesk {
     async remap(importId, fileId, kind, mapping, signal) {
       const session = find(importId)
       const file = session.files.get(fileId)
-      if (!file) throw new AppError('not_found', 'This file is no longer part of the import.')
+      if (!file) throw fileGone()
       const { fileName } = file.read.summary
       return readAndShow(workshop, session, { id: fileId, fileName, bytes: file.bytes, kind, mapping }, signal)
     },
     removeFile: async (importId, fileId) => {
       const session = find(importId)
-      if (!session.files.delete(fileId)) throw new AppError('not_found', 'This file is no longer part of the import.')
+      if (!session.files.delete(fileId)) throw fileGone()
       return previewOf(ports, session)
     },
     setRunDate: async (importId, asOf) => {
@@ -102,35 +89,60 @@ export function createImportDesk(workshop: Workshop): ImportDesk {
     },
     preview: async importId => previewOf(ports, find(importId)),
     problems: importId => problemsOf(find(importId)),
-    async commit(importId) {
-      const session = find(importId)
-      if (committing) {
-        throw new AppError(
-          'import_running',
-          'Another import is being stored. Wait until it is done, then import again.',
-        )
-      }
-      committing = true
-      try {
-        const request = await commitPlanOf(ports, session)
-        const job = jobs.start('import', async run => {
-          try {
-            const result = await storeAndPlan(workshop, request, run)
-            sessions.delete(importId)
-            return result
-          } finally {
-            committing = false
-          }
-        })
-        return { jobId: job.id }
-      } catch (error) {
-        committing = false
-        throw error
-      }
+    commit: importId => commit(find(importId), () => sessions.discard(importId)),
+    discard: sessions.discard,
+  }
+}
+
+const fileGone = () => new AppError('not_found', 'This file is no longer part of the import.')
+
+function createSessions() {
+  const sessions = new Map<string, ImportSession>()
+  let lastId = 0
+  return {
+    open(asOf: string | null): ImportSession {
+      const session: ImportSession = { id: `import-${++lastId}`, askedRunDate: asOf, files: new Map() }
+      sessions.set(session.id, session)
+      const oldest = sessions.keys().next().value
+      if (sessions.size > MAX_OPEN && oldest) sessions.delete(oldest)
+      return session
     },
-    discard(importId) {
+    find(importId: string): ImportSession {
+      const session = sessions.get(importId)
+      if (!session) throw new AppError('not_found', 'This import is over. Drop the files again to start a new one.')
+      return session
+    },
+    discard(importId: string): void {
       sessions.delete(importId)
     },
+  }
+}
+
+/** Stores one import at a time; a second one is told to wait rather than queued behind a preview that would be stale. */
+function createCommit(workshop: Workshop) {
+  const { ports, jobs } = workshop
+  let committing = false
+  return async (session: ImportSession, onStored: () => void): Promise<{ jobId: string }> => {
+    if (committing) {
+      throw new AppError('import_running', 'Another import is being stored. Wait until it is done, then import again.')
+    }
+    committing = true
+    try {
+      const request = await commitPlanOf(ports, session)
+      const job = jobs.start('import', async run => {
+        try {
+          const result = await storeAndPlan(workshop, request, run)
+          onStored()
+          return result
+        } finally {
+          committing = false
+        }
+      })
+      return { jobId: job.id }
+    } catch (error) {
+      committing = false
+      throw error
+    }
   }
 }
 

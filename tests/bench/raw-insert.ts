@@ -1,4 +1,3 @@
-/// <reference path="../../src-core/node/db/driver.d.ts" />
 import Sqlite from 'better-sqlite3-multiple-ciphers'
 import { factTables } from '../../src-shared/domain/facts.ts'
 

@@ -1,6 +1,6 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
-import { createRequire } from 'node:module'
 import { join } from 'node:path'
+import Sqlite from 'better-sqlite3-multiple-ciphers'
 import { beforeAll, describe, expect, it } from 'vitest'
 import {
   readExportSet,
@@ -13,15 +13,12 @@ import {
 import { runPlanner } from '../../helpers/planner.ts'
 import { makeTempFolder } from '../../helpers/temp-folder.ts'
 
-const Sqlite = createRequire(import.meta.url)('better-sqlite3-multiple-ciphers') as new (
-  file: string,
-  options: object,
-) => { prepare(sql: string): { raw(): { all(): unknown[][] }; all(): { name: string }[] }; close(): void }
-
 /** Every row of every table, so that "nothing was changed" can be taken at its word. */
 function dump(dataDir: string): string {
   const database = new Sqlite(join(dataDir, 'planner.sqlite'), { readonly: true })
-  const tables = database.prepare("SELECT name FROM sqlite_master WHERE type = 'table' ORDER BY name").all()
+  const tables = database.prepare("SELECT name FROM sqlite_master WHERE type = 'table' ORDER BY name").all() as {
+    name: string
+  }[]
   const rows = tables
     // The marker of a clean stop changes with every start.
     .filter(({ name }) => !/^(sqlite_|store_state|app_state|run_state)/.test(name))
