@@ -109,6 +109,14 @@ async function assemble(
   assertPragmas(connection)
   const reader = openReader(file)
   const write = createWriteQueue(dataSource, connection)
+  let closing: Promise<void> | null = null
+  const close = async () => {
+    await write.stop()
+    reader.close()
+    // The last connection to close folds the log into the file.
+    await dataSource.destroy()
+    lock.release(true)
+  }
   return {
     file,
     dir,
@@ -117,13 +125,7 @@ async function assemble(
     write: write.run,
     read: work => inReadTransaction(reader, work),
     backUp: () => backUp(reader, dir, clock(), 'copy'),
-    async close() {
-      await write.stop()
-      reader.close()
-      // The last connection to close folds the log into the file.
-      await dataSource.destroy()
-      lock.release(true)
-    },
+    close: () => (closing ??= close()),
   }
 }
 

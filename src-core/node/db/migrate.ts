@@ -74,9 +74,11 @@ function tooNew(file: string, unknown: readonly string[]): AppError {
 
 export function corrupt(file: string, detail: string): AppError {
   const backup = lastBackupBeside(file)
+  // A log left beside a file that was exchanged would be applied to it.
+  const aside = 'Close the planner and move every file whose name begins with "planner.sqlite" to another folder'
   const advice = backup
-    ? `Close the planner, keep the file aside, and put the last good copy in its place: ${backup}`
-    : 'There is no backup yet. Keep the file aside, start with an empty folder, and import the exports again.'
+    ? `${aside}, then copy the last good backup here as "planner.sqlite": ${backup}`
+    : `${aside}; there is no backup yet, so import the exports again.`
   return new AppError('database_corrupt', `${file} cannot be used: ${detail}. It was not changed. ${advice}`, {
     file,
     detail,
