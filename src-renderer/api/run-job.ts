@@ -20,13 +20,13 @@ export async function waitForJob(api: Api, client: QueryClient, jobId: string): 
   }
 }
 
-/** Plans the current data again. */
+/** Plans the current data again, over so many weeks or as many as the setting says. */
 export function usePlanAgain() {
   const api = useApi()
   const client = useQueryClient()
   return useMutation({
-    mutationFn: async () => {
-      const { jobId } = await api.plans.run({})
+    mutationFn: async (weeks: number | void) => {
+      const { jobId } = await api.plans.run(weeks === undefined ? {} : { weeks })
       await waitForJob(api, client, jobId)
       await invalidateTopics(client, ['plan'])
     },

@@ -18,6 +18,7 @@ export const YarnsSearch = z.object({
 export const YarnSearch = z.object({ view, bucket: z.coerce.number().int().optional().catch(undefined) })
 export const PlanSearch = z.object({
   view,
+  measure: z.enum(['balance', 'demand', 'receipts']).optional().catch(undefined),
   q: text,
   show: z.enum(['all', 'short']).optional().catch(undefined),
 })

@@ -7,6 +7,9 @@ import type { Bucket } from './weeks.ts'
 export const planViews = ['erp', 'optimistic', 'expected'] as const
 export type PlanView = (typeof planViews)[number]
 
+/** A balance below this many pounds is a shortage; above it is rounding. */
+export const SHORT_LB = -0.005
+
 export interface PlanSupplier {
   readonly id: string
   readonly name: string

@@ -1,5 +1,6 @@
 import type { TFunction } from 'i18next'
 import type { YarnRow } from '../../../src-shared/contract/yarns.ts'
+import { SHORT_LB } from '../../../src-shared/domain/plan.ts'
 import type { CellMark, GridColumn } from '../../ui/grid/column.ts'
 import { glyphs } from '../../ui/grid/glyphs.tsx'
 import { statusOf, type YarnStatus } from './yarn-status.ts'
@@ -17,7 +18,7 @@ export function yarnColumns(t: TFunction, weekOf: ReadonlyMap<string, number>): 
   const belowZero: CellMark = { tone: 'bad', icon: glyphs.short, word: t('yarns.belowZero') }
   const late: CellMark = { tone: 'warn', icon: glyphs.late, word: t('yarns.pastDue') }
   const lb = { kind: 'number', width: 104, unit: 'lb' } as const
-  const negative = (pounds: number) => (pounds < -0.005 ? belowZero : null)
+  const negative = (pounds: number) => (pounds < SHORT_LB ? belowZero : null)
   const column = (id: keyof YarnRow | 'status') => ({
     id,
     header: t(`yarns.column.${id}`),

@@ -1,7 +1,5 @@
 import type { YarnRow } from '../../../src-shared/contract/yarns.ts'
-
-/** Below this a balance is rounding, not a shortage; the plan counts alike. */
-const SHORT_LB = -0.005
+import { SHORT_LB } from '../../../src-shared/domain/plan.ts'
 
 /** `short`: not covered at the end. `timing`: covered in the end, but too late. `idle`: nobody asks for it. */
 export type YarnStatus = 'short' | 'timing' | 'covered' | 'idle'
