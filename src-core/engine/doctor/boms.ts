@@ -47,7 +47,7 @@ export function examineBoms(input: DoctorInput): Finding[] {
       offCount: off.length,
       count: boms.size,
       meanPoints: sum(off) / off.length,
-      maxPoints: Math.max(...off),
+      maxPoints: off.reduce((most, points) => Math.max(most, points), 0),
     }
     findings.push(finding({ code: 'bom_sums', severity: 'info', subject: '', values }))
   }

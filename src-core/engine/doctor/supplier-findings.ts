@@ -117,7 +117,9 @@ export function examineLeadTimes(input: DoctorInput): Finding[] {
     if (supplierId === undefined || !ordered || !requested || !statedBySupplier.has(supplierId)) continue
     const days = toDay(requested) - toDay(ordered)
     if (days <= 0) continue
-    daysBySupplier.set(supplierId, [...(daysBySupplier.get(supplierId) ?? []), days])
+    const observed = daysBySupplier.get(supplierId)
+    if (observed) observed.push(days)
+    else daysBySupplier.set(supplierId, [days])
     const lb = orZero(at(lines.balance_lb, row))
     addTo(openLb, supplierId, lb)
     addTo(openUsd, supplierId, valueOf(lb, at(lines.price_per_lb, row)) ?? 0)
