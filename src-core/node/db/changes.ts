@@ -3,7 +3,7 @@ import type { Database } from './database.ts'
 import type { Writer } from './write-queue.ts'
 import { changeLog } from './schema/notes.ts'
 import type { Row } from './schema/table.ts'
-import type { Change, ChangeStore } from './store-api.ts'
+import type { Change, ChangeStore } from '../../app/store.ts'
 
 export type NewChange = Omit<Change, 'id' | 'at'>
 

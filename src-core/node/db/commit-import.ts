@@ -9,7 +9,7 @@ import { throwIfCancelled } from './errors.ts'
 import { countRows, insertFacts } from './facts.ts'
 import { insertIdentities } from './identities.ts'
 import { importBatch, importFile, rowIssue, snapshot, snapshotFile } from './schema/imports.ts'
-import type { CommitRequest, ImportFile, Snapshot } from './store-api.ts'
+import type { CommitRequest, ImportFile, Snapshot } from '../../app/store.ts'
 
 type NewFile = Extract<ImportFile, { readonly facts: unknown }>
 

@@ -1,7 +1,7 @@
 /** What a file changes against the one that is current: rows told apart by the key of their kind. */
 import { tablesOf, type Facts, type FactTable, type FileKind } from '../../../src-shared/domain/facts.ts'
 import { fieldsOf } from './schema/facts.ts'
-import type { FactCounts } from './store-api.ts'
+import type { FactCounts } from '../../app/store.ts'
 
 /** What names a row of the first table of a kind. */
 const keys: Readonly<Partial<Record<FactTable, readonly string[]>>> = {

@@ -16,7 +16,7 @@ import { lockDirectory, type DirectoryLock } from './lock.ts'
 import { applyMigrations, inspectFile, type Migration } from './migrate.ts'
 import { storeCheck } from './schema/notes.ts'
 import { allEntities } from './schema/schema.ts'
-import type { OpenStoreOptions } from './store-api.ts'
+import type { OpenStoreOptions } from '../../app/store.ts'
 import { createWriteQueue, type WriteOptions, type Writer } from './write-queue.ts'
 
 export interface Database {

@@ -5,7 +5,7 @@ import type { Connection } from './connection.ts'
 import type { Database } from './database.ts'
 import { actionDecision } from './schema/notes.ts'
 import type { Row } from './schema/table.ts'
-import type { Decision, DecisionStore } from './store-api.ts'
+import type { Decision, DecisionStore } from '../../app/store.ts'
 
 export const createDecisionStore = (database: Database): DecisionStore => ({
   list: async () => database.read(readDecisions),

@@ -13,7 +13,7 @@ import type { Connection } from './connection.ts'
 import type { Database } from './database.ts'
 import type { Writer } from './write-queue.ts'
 import { bom, factTableSpecs, fieldsOf, rowParts } from './schema/facts.ts'
-import type { FactStore } from './store-api.ts'
+import type { FactStore } from '../../app/store.ts'
 
 export const createFactStore = ({ read }: Pick<Database, 'read'>): FactStore => ({
   read: async (fileId, table) => read(reader => readFacts(reader, fileId, table)),

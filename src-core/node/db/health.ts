@@ -5,7 +5,7 @@ import { readPragmas } from './connection.ts'
 import type { Database } from './database.ts'
 import type { storeCheck } from './schema/notes.ts'
 import type { Row } from './schema/table.ts'
-import type { StoreHealth } from './store-api.ts'
+import type { StoreHealth } from '../../app/store.ts'
 
 export function readHealth({ file, dir, wasClean, read }: Database): StoreHealth {
   const backup = lastBackup(dir)

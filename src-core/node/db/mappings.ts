@@ -4,7 +4,7 @@ import type { Mapping } from '../../../src-shared/domain/problems.ts'
 import type { Database } from './database.ts'
 import { rememberedMapping } from './schema/imports.ts'
 import type { Row } from './schema/table.ts'
-import type { MappingStore } from './store-api.ts'
+import type { MappingStore } from '../../app/store.ts'
 
 export const createMappingStore = (database: Database): MappingStore => ({
   find: async headerFingerprint =>

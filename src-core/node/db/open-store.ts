@@ -9,7 +9,7 @@ import { createMappingStore } from './mappings.ts'
 import { createPlanStore } from './plans.ts'
 import { createSettingStore } from './settings.ts'
 import { createSnapshotStore } from './snapshots.ts'
-import type { OpenStoreOptions, Store } from './store-api.ts'
+import type { OpenStoreOptions, Store } from '../../app/store.ts'
 import { createSupplierStore } from './suppliers.ts'
 
 /**

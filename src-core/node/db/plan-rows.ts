@@ -13,7 +13,7 @@ import type {
   PlanRun,
   PlanSupplyRow,
   PlanYarnRow,
-} from './store-api.ts'
+} from '../../app/store.ts'
 
 /** Narrows to one yarn when there is one: a condition on `column` and the values it takes. */
 const ofYarn = (column: string, yarnId: string | undefined): { condition: string; values: string[] } =>

@@ -8,7 +8,7 @@ import { readActions, readDemands, readMatrix, readOrders, readPegs, readSupplie
 import { savePlan } from './save-plan.ts'
 import type { planRun } from './schema/plans.ts'
 import type { Row } from './schema/table.ts'
-import type { PlanRun, PlanStore } from './store-api.ts'
+import type { PlanRun, PlanStore } from '../../app/store.ts'
 
 export function createPlanStore(database: Database): PlanStore {
   /** Reads rows of a plan that still has them. */

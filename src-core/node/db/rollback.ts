@@ -7,7 +7,7 @@ import type { Writer } from './write-queue.ts'
 import { deleteFacts } from './facts.ts'
 import { deleteIdentities } from './identities.ts'
 import { planRowTables } from './schema/plans.ts'
-import type { Snapshot } from './store-api.ts'
+import type { Snapshot } from '../../app/store.ts'
 
 /** Runs inside a write. `conflict` when `snapshotId` is not the current snapshot. */
 export async function rollBack(writer: Writer, current: Snapshot | null, snapshotId: number, now: Date): Promise<void> {

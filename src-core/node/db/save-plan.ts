@@ -17,7 +17,7 @@ import {
   planSupply,
   planYarn,
 } from './schema/plans.ts'
-import type { SavePlan } from './store-api.ts'
+import type { SavePlan } from '../../app/store.ts'
 
 /** Plans that keep their rows; older ones keep only their head. */
 export const KEPT_PLANS = 3

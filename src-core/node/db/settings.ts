@@ -6,7 +6,7 @@ import type { Connection } from './connection.ts'
 import type { Database } from './database.ts'
 import { setting } from './schema/notes.ts'
 import type { Row } from './schema/table.ts'
-import type { SettingStore, StoredSettings } from './store-api.ts'
+import type { SettingStore, StoredSettings } from '../../app/store.ts'
 
 export const createSettingStore = (database: Database): SettingStore => ({
   read: async () => database.read(readSettings),

@@ -8,7 +8,7 @@ import type { Database } from './database.ts'
 import { rollBack } from './rollback.ts'
 import type { importFile, rowIssue, snapshot } from './schema/imports.ts'
 import type { Row } from './schema/table.ts'
-import type { Snapshot, SnapshotFile, SnapshotStore } from './store-api.ts'
+import type { Snapshot, SnapshotFile, SnapshotStore } from '../../app/store.ts'
 
 export const createSnapshotStore = (database: Database): SnapshotStore => ({
   current: async () => database.read(readCurrent),

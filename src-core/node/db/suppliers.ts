@@ -5,7 +5,7 @@ import type { Connection } from './connection.ts'
 import type { Database } from './database.ts'
 import { supplierAlias } from './schema/imports.ts'
 import type { Row } from './schema/table.ts'
-import type { AliasState, SupplierAlias, SupplierStore } from './store-api.ts'
+import type { AliasState, SupplierAlias, SupplierStore } from '../../app/store.ts'
 
 export const createSupplierStore = (database: Database): SupplierStore => ({
   aliases: async () => database.read(reader => readAliases(reader)),

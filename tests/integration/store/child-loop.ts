@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs'
 import { deserialize } from 'node:v8'
 import { openStore } from '../../../src-core/node/db/open-store.ts'
-import type { CommitRequest, SavePlan } from '../../../src-core/node/db/store-api.ts'
+import type { CommitRequest, SavePlan } from '../../../src-core/app/store.ts'
 
 export interface Work {
   readonly imports: readonly CommitRequest[]

@@ -158,10 +158,22 @@ describe('a full disk', () => {
     expect((await snapshots.commitImport(tuesday)).changed).toBe(true)
   }
 
-  it.runIf(mountPrefix)('undoes an import; with space again it goes through (a disk of 8 MB)', async () => {
-    const dir = smallDisk()
-    await expectAllOrNothing(dir, async () => fillDisk(dir, 100_000))
-  })
+  if (mountPrefix) {
+    it('undoes an import; with space again it goes through (a disk of 8 MB)', async () => {
+      const dir = smallDisk()
+      await expectAllOrNothing(dir, async () => fillDisk(dir, 100_000))
+    })
+
+    it('refuses a backup that does not fit, before it is begun', async () => {
+      const dir = smallDisk()
+      const { store } = await openTestStore(dir)
+      await store.snapshots.commitImport(await importOf('monday'))
+      const free = fillDisk(dir, 200_000)
+      await expect(store.backup()).rejects.toMatchObject({ code: 'disk_full', message: expect.stringContaining('MB') })
+      free()
+      expect((await store.backup()).sizeBytes).toBeGreaterThan(200_000)
+    })
+  } else console.info("A disk of 8 MB cannot be mounted here (not root, no sudo): only SQLite's page limit is tried")
 
   // SQLite's own page limit gives the same error from the same place, where no disk can be mounted and where one can.
   it("undoes an import; with space again it goes through (SQLite's page limit)", async () => {
@@ -171,15 +183,5 @@ describe('a full disk', () => {
       await limit('1') // SQLite raises it to what the file has
       return () => limit('1073741823')
     })
-  })
-
-  it.runIf(mountPrefix)('refuses a backup that does not fit, before it is begun', async () => {
-    const dir = smallDisk()
-    const { store } = await openTestStore(dir)
-    await store.snapshots.commitImport(await importOf('monday'))
-    const free = fillDisk(dir, 200_000)
-    await expect(store.backup()).rejects.toMatchObject({ code: 'disk_full', message: expect.stringContaining('MB') })
-    free()
-    expect((await store.backup()).sizeBytes).toBeGreaterThan(200_000)
   })
 })

@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto'
 import { readdirSync, readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { readFile } from '../../../src-core/ingest/read-file.ts'
-import type { CommitRequest, ImportFile } from '../../../src-core/node/db/store-api.ts'
+import type { CommitRequest, ImportFile } from '../../../src-core/app/store.ts'
 import type { Mill } from '../../helpers/sample-mill.ts'
 
 export type NewFile = Extract<ImportFile, { readonly facts: unknown }>

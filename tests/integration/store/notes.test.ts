@@ -1,7 +1,7 @@
 // What people say: decisions, settings, spellings, mappings. It outlives restarts, imports and plans, and each change is logged.
 import { expect, it } from 'vitest'
 import { defaultSettings } from '../../../src-shared/domain/settings.ts'
-import type { Decision } from '../../../src-core/node/db/store-api.ts'
+import type { Decision } from '../../../src-core/app/store.ts'
 import { importOf } from './mill-files.ts'
 import { NOW, openTestStore } from './test-store.ts'
 

@@ -3,7 +3,7 @@
 import { describe, expect, it } from 'vitest'
 import { runPlan } from '../../../src-core/engine/run.ts'
 import { planViews, type PlanInput, type PlanResult } from '../../../src-shared/domain/plan.ts'
-import type { PlanPegRow } from '../../../src-core/node/db/store-api.ts'
+import type { PlanPegRow } from '../../../src-core/app/store.ts'
 import { readSampleMill, type Mill } from '../../helpers/sample-mill.ts'
 import { importOf } from './mill-files.ts'
 import { openTestStore } from './test-store.ts'

@@ -1,7 +1,7 @@
 // Imports: all or nothing, immutable, carried over, and taken back as if they had never been.
 import { describe, expect, it } from 'vitest'
 import { runPlan } from '../../../src-core/engine/run.ts'
-import type { CommitRequest, Snapshot } from '../../../src-core/node/db/store-api.ts'
+import type { CommitRequest, Snapshot } from '../../../src-core/app/store.ts'
 import { readSampleMill } from '../../helpers/sample-mill.ts'
 import { importOf, readMillFiles, type NewFile } from './mill-files.ts'
 import { openTestStore, type TestStore } from './test-store.ts'

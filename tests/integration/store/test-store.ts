@@ -2,7 +2,7 @@
 import { join } from 'node:path'
 import { onTestFinished } from 'vitest'
 import { openStore } from '../../../src-core/node/db/open-store.ts'
-import type { OpenStoreOptions, Store } from '../../../src-core/node/db/store-api.ts'
+import type { OpenStoreOptions, Store } from '../../../src-core/app/store.ts'
 import { makeTempFolder } from '../../helpers/temp-folder.ts'
 import { dumpTables } from './dump.ts'
 
