@@ -87,13 +87,13 @@ describe.each(Object.keys(connections) as ConnectionName[])('the main job %s', n
     expect(await api.jobs.get({ jobId: job.id })).toEqual(job)
     const { plan, snapshot } = await api.app.start({})
     expect(snapshot).toMatchObject({ asOf: runDate, id: job.result?.snapshotId })
-    expect(plan).toMatchObject({ runDate, yarns: erpYarns.length })
+    expect(plan).toMatchObject({ runDate, snapshotId: snapshot?.id })
   })
 
   it("gives the balances of the ERP's own report", async () => {
     const matrix = await api.plans.matrix({ view: 'erp' })
     const { buckets, yarnIds, balanceLb } = matrix
-    expect(new Set(yarnIds)).toEqual(new Set(erpYarns.map(({ yarnId }) => yarnId)))
+    expect(yarnIds).toEqual(expect.arrayContaining(erpYarns.map(({ yarnId }) => yarnId)))
     for (const { yarnId, weeks } of erpYarns) {
       const row = yarnIds.indexOf(yarnId) * buckets.length
       weeks.forEach((week, bucket) => {
