@@ -33,9 +33,9 @@ export function secureContents(contents: WebContents): void {
   const stay = (event: { readonly url: string; preventDefault(): void }) => {
     if (!isOurs(event.url)) event.preventDefault()
   }
-  contents.on('will-navigate', stay)
-  contents.on('will-redirect', stay)
+  // Of every frame, the main one too.
   contents.on('will-frame-navigate', stay)
+  contents.on('will-redirect', stay)
   contents.on('will-attach-webview', event => event.preventDefault())
   // No address outside is allowed to open in a browser either; the list of allowed ones is empty.
   contents.setWindowOpenHandler(() => ({ action: 'deny' }))

@@ -1,4 +1,7 @@
 import { expect, test, type ElectronApplication, type Page } from '@playwright/test'
+import { once } from 'node:events'
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
 import { makeDataDir, launchDesktop, startServing } from './app.ts'
 
 /** Process id of the backend, as Electron itself lists it. */
@@ -57,20 +60,41 @@ test.describe('the desktop window', () => {
     expect(preferences).toEqual([{ sandbox: true, contextIsolation: true, nodeIntegration: false }])
   })
 
-  test('lets the page go nowhere: no address, no window, no network, no permission', async () => {
-    const url = page.url()
-    await page.evaluate(() => {
-      location.href = 'https://example.com/'
+  test('lets the page go nowhere: no address, no window, no permission', async () => {
+    const outcome = await electron.evaluate(async ({ BrowserWindow }) => {
+      const contents = BrowserWindow.getAllWindows()[0]!.webContents
+      const asked = new Promise(resolve =>
+        contents.once('will-frame-navigate', event => resolve({ to: event.url, isRefused: event.defaultPrevented })),
+      )
+      await contents.executeJavaScript("location.href = 'https://example.com/'")
+      return asked
     })
+    expect(outcome).toEqual({ to: 'https://example.com/', isRefused: true })
     expect(await page.evaluate(() => window.open('https://example.com/') === null)).toBe(true)
-    const fetched = await page.evaluate(() => fetch('https://example.com/').then(String, error => error.name))
-    expect(fetched).toBe('TypeError')
-    expect(await page.evaluate(() => Notification.requestPermission())).toBe('denied')
-    expect(page.url()).toBe(url)
     expect(await electron.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows().length)).toBe(1)
+    expect(await page.evaluate(() => Notification.requestPermission())).toBe('denied')
     // Playwright waits for the navigation that was refused until another one has taken place.
     await page.reload()
     await expect(connected(page)).toBeVisible()
+  })
+
+  test('lets nothing onto the network', async () => {
+    let asked = 0
+    const server = createServer((_request, response) => {
+      asked += 1
+      response.end('reached')
+    })
+    await once(server.listen(0, '127.0.0.1'), 'listening')
+    const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}/`
+    // The policy of the page stops it, and so does the session below any page.
+    expect(await page.evaluate(to => fetch(to).then(String, String), url)).toContain('Failed to fetch')
+    const below = await electron.evaluate(
+      ({ session }, to) => session.defaultSession.fetch(to).then(String, String),
+      url,
+    )
+    expect(below).toContain('ERR_BLOCKED_BY_CLIENT')
+    expect(asked).toBe(0)
+    server.close()
   })
 
   test('serves the page under the strict policy, and only what was built', async () => {
