@@ -44,7 +44,7 @@ export async function actionRowsOf(ports: Ports, planner: Planner, yarnId?: stri
         values: { ...action.reason.values },
         orders: action.reason.orders.map(order => ({ ...order })),
       },
-      sentence: sayAction(action),
+      sentence: sayAction(action, { runDate: run.runDate }),
       decision: standingOf(action, decisions.get(action.key), mill, now),
     }))
     .sort((a, b) => a.rank - b.rank || (a.key < b.key ? -1 : 1))

@@ -14,7 +14,7 @@ export function findingRowsOf(context: PlanContext): z.input<typeof FindingRow>[
       ...finding,
       values: { ...finding.values },
       title: findingTitle(finding.code),
-      sentence: sayFinding(finding),
+      sentence: sayFinding(finding, { runDate: context.run.runDate }),
     }))
     .sort((a, b) => rank[a.severity] - rank[b.severity] || size(b) - size(a))
 }

@@ -34,7 +34,7 @@ export interface Action {
   readonly needBy: IsoDate | null
   /** Dollars that the action spends (positive) or frees (negative); null when no price is known. */
   readonly moneyUsd: number | null
-  /** Smaller comes first: weeks until it hurts, then money. */
+  /** Smaller comes first: weeks until it hurts, then the cheaper lever, then the larger stake. */
   readonly rank: number
   readonly reason: ActionReason
 }

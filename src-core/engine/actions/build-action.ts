@@ -25,16 +25,27 @@ export interface Draft {
   readonly orders: readonly ServedOrder[]
 }
 
-const surplusKinds: ReadonlySet<ActionKind> = new Set(['defer', 'reduce', 'cancel'])
+/** Levers from the cheapest to the dearest; what is not needed can wait until what is short is seen to. */
+const levers: Readonly<Record<ActionKind, number>> = {
+  chase: 0,
+  pull_in: 1,
+  reallocate: 2,
+  substitute: 3,
+  order: 4,
+  defer: 5,
+  reduce: 5,
+  cancel: 5,
+}
+const LEVERS = 6
 
 /** Room for dollars below a step of urgency; larger stakes count as this much. */
 const STAKE_ROOM = 1e9
 
 /**
- * Smaller comes first: weeks until it hurts, a shortage before a surplus of the same week, then the larger stake.
+ * Smaller comes first: weeks until it hurts, then the cheaper lever, then the larger stake.
  */
 export function rankOf(kind: ActionKind, weeks: number, stakeUsd: number | null): number {
-  const step = 2 * weeks + (surplusKinds.has(kind) ? 1 : 0)
+  const step = LEVERS * weeks + levers[kind]
   return step * STAKE_ROOM - Math.min(STAKE_ROOM - 1, Math.round(Math.abs(stakeUsd ?? 0)))
 }
 

@@ -99,11 +99,13 @@ describe('sizeLot', () => {
 })
 
 describe('rankOf', () => {
-  it('sorts by weeks, then shortage before surplus, then the larger stake', () => {
+  it('sorts by weeks, then the cheaper lever, then the larger stake', () => {
     const inOrder = [
       rankOf('chase', 0, 5_000),
-      rankOf('order', 0, 100),
       rankOf('pull_in', 0, null),
+      rankOf('reallocate', 0, null),
+      rankOf('substitute', 0, 1),
+      rankOf('order', 0, 100),
       rankOf('cancel', 0, -90_000),
       rankOf('reduce', 0, -10),
       rankOf('chase', 1, 1e12),
