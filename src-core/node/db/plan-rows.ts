@@ -15,16 +15,25 @@ import type {
   PlanYarnRow,
 } from '../../app/store.ts'
 
-/** Narrows to one yarn when there is one: a condition on `column` and the values it takes. */
-const ofYarn = (column: string, yarnId: string | undefined): { condition: string; values: string[] } =>
-  yarnId === undefined ? { condition: '', values: [] } : { condition: `AND ${column} = ?`, values: [yarnId] }
+/**
+ * Narrows rows of a table to one yarn when there is one: a condition and the values it takes. By number, and on the table
+ * itself: through a join SQLite would rather read the whole plan in order than ask the index.
+ */
+function ofYarn(reader: Connection, planId: number, yarnId: string | undefined, alias: string) {
+  if (yarnId === undefined) return { condition: '', values: [] }
+  const yarnNo = reader
+    .prepare(`SELECT "yarn_no" FROM "plan_yarn" WHERE "plan_id" = ? AND "yarn_id" = ?`)
+    .pluck()
+    .get(planId, yarnId) as number | undefined
+  return { condition: `AND ${alias}."yarn_no" = ?`, values: [yarnNo ?? -1] }
+}
 
-function select<R>(reader: Connection, sql: string, ...values: (string | number)[]): R[] {
+function select<R>(reader: Connection, sql: string, ...values: (string | number | null)[]): R[] {
   return reader.prepare(sql).all(...values) as R[]
 }
 
 export function readMatrix(reader: Connection, plan: PlanRun, yarnId?: string): PlanMatrix {
-  const { condition, values } = ofYarn('y."yarn_id"', yarnId)
+  const { condition, values } = ofYarn(reader, plan.id, yarnId, 'y')
   const yarns = select<Row<typeof planYarn>>(
     reader,
     `SELECT y.* FROM "plan_yarn" y WHERE y."plan_id" = ? ${condition} ORDER BY y."yarn_no"`,
@@ -84,23 +93,22 @@ export const readOrders = (reader: Connection, planId: number): PlanOrderRow[] =
 type DemandRow = Row<typeof planDemand> & Row<typeof planOrder> & { yarn_id: string }
 
 export function readDemands(reader: Connection, plan: PlanRun, yarnId?: string): PlanDemandRow[] {
-  const { condition, values } = ofYarn('y."yarn_id"', yarnId)
+  const { condition, values } = ofYarn(reader, plan.id, yarnId, 'd')
   const rows = select<DemandRow>(
     reader,
-    `SELECT o.*, d.*, y."yarn_id" FROM "plan_yarn" y
-     JOIN "plan_demand" d ON d."plan_id" = y."plan_id" AND d."yarn_no" = y."yarn_no"
+    `SELECT o.*, d.*, y."yarn_id" FROM "plan_demand" d
+     JOIN "plan_yarn" y ON y."plan_id" = d."plan_id" AND y."yarn_no" = d."yarn_no"
      JOIN "plan_order" o ON o."plan_id" = d."plan_id" AND o."order_no" = d."order_no"
-     WHERE y."plan_id" = ? ${condition} ORDER BY d."demand_no"`,
+     WHERE d."plan_id" = ? ${condition} ORDER BY d."demand_no"`,
     plan.id,
     ...values,
   )
   const buckets = new Map(rows.map(row => [row.demand_no, new Float64Array(plan.buckets.length)]))
   const pounds = select<{ demand_no: number; bucket: number; demand_lb: number }>(
     reader,
-    `SELECT b.* FROM "plan_yarn" y
-     JOIN "plan_demand" d ON d."plan_id" = y."plan_id" AND d."yarn_no" = y."yarn_no"
+    `SELECT b.* FROM "plan_demand" d
      JOIN "plan_demand_bucket" b ON b."plan_id" = d."plan_id" AND b."demand_no" = d."demand_no"
-     WHERE y."plan_id" = ? ${condition}`,
+     WHERE d."plan_id" = ? ${condition}`,
     plan.id,
     ...values,
   )
@@ -123,13 +131,12 @@ const toDemandRow = (row: DemandRow, bucketsLb: Float64Array): PlanDemandRow => 
 })
 
 export function readSupplies(reader: Connection, planId: number, yarnId?: string): PlanSupplyRow[] {
-  const { condition, values } = ofYarn('y."yarn_id"', yarnId)
-  const from = `FROM "plan_yarn" y JOIN "plan_supply" s ON s."plan_id" = y."plan_id" AND s."yarn_no" = y."yarn_no"`
+  const { condition, values } = ofYarn(reader, planId, yarnId, 's')
   const drops = new Map<number, { dueOn: string | null; lb: number }[]>()
   const dropRows = select<Row<typeof planDrop>>(
     reader,
-    `SELECT d.* ${from} JOIN "plan_drop" d ON d."plan_id" = s."plan_id" AND d."line_no" = s."line_no"
-     WHERE y."plan_id" = ? ${condition} ORDER BY d."line_no", d."drop_no"`,
+    `SELECT d.* FROM "plan_supply" s JOIN "plan_drop" d ON d."plan_id" = s."plan_id" AND d."line_no" = s."line_no"
+     WHERE s."plan_id" = ? ${condition} ORDER BY d."line_no", d."drop_no"`,
     planId,
     ...values,
   )
@@ -137,7 +144,9 @@ export function readSupplies(reader: Connection, planId: number, yarnId?: string
     drops.set(lineNo, [...(drops.get(lineNo) ?? []), { dueOn, lb }])
   return select<Row<typeof planSupply> & { yarn_id: string }>(
     reader,
-    `SELECT s.*, y."yarn_id" ${from} WHERE y."plan_id" = ? ${condition} ORDER BY s."line_no"`,
+    `SELECT s.*, y."yarn_id" FROM "plan_supply" s
+     JOIN "plan_yarn" y ON y."plan_id" = s."plan_id" AND y."yarn_no" = s."yarn_no"
+     WHERE s."plan_id" = ? ${condition} ORDER BY s."line_no"`,
     planId,
     ...values,
   ).map(row => ({
@@ -158,31 +167,31 @@ export function readSupplies(reader: Connection, planId: number, yarnId?: string
 }
 
 export function readPegs(reader: Connection, planId: number, yarnId?: string): PlanPegRow[] {
-  const { condition, values } = ofYarn('y."yarn_id"', yarnId)
+  const { condition, values } = ofYarn(reader, planId, yarnId, 'p')
   return select<PlanPegRow>(
     reader,
     `SELECT y."yarn_id" AS "yarnId", p."demand", o."order_id" AS "orderId", o."style_id" AS "styleId",
        p."need_bucket" AS "needBucket", p."supply", s."po_id" AS "poId", w."due_on" AS "dueOn",
        p."supply_bucket" AS "supplyBucket", p."peg_lb" AS "lb"
-     FROM "plan_yarn" y
-     JOIN "peg" p ON p."plan_id" = y."plan_id" AND p."yarn_no" = y."yarn_no"
+     FROM "peg" p
+     JOIN "plan_yarn" y ON y."plan_id" = p."plan_id" AND y."yarn_no" = p."yarn_no"
      LEFT JOIN "plan_demand" d ON d."plan_id" = p."plan_id" AND d."demand_no" = p."demand_no"
      LEFT JOIN "plan_order" o ON o."plan_id" = d."plan_id" AND o."order_no" = d."order_no"
      LEFT JOIN "plan_supply" s ON s."plan_id" = p."plan_id" AND s."line_no" = p."line_no"
      LEFT JOIN "plan_drop" w ON w."plan_id" = p."plan_id" AND w."line_no" = p."line_no" AND w."drop_no" = p."drop_no"
-     WHERE y."plan_id" = ? ${condition} ORDER BY p."peg_no"`,
+     WHERE p."plan_id" = ? ${condition} ORDER BY p."peg_no"`,
     planId,
     ...values,
   )
 }
 
 export function readActions(reader: Connection, planId: number, yarnId?: string): Action[] {
-  const { condition, values } = ofYarn('"yarn_id"', yarnId)
   return select<Row<typeof action>>(
     reader,
-    `SELECT * FROM "action" WHERE "plan_id" = ? ${condition} ORDER BY "place"`,
+    `SELECT * FROM "action" WHERE "plan_id" = ? AND ("yarn_id" = ? OR ? IS NULL) ORDER BY "place"`,
     planId,
-    ...values,
+    yarnId ?? null,
+    yarnId ?? null,
   ).map(row => ({
     key: row.key,
     fingerprint: row.fingerprint,
