@@ -92,8 +92,13 @@ export const readOrders = (reader: Connection, planId: number): PlanOrderRow[] =
 
 type DemandRow = Row<typeof planDemand> & Row<typeof planOrder> & { yarn_id: string }
 
+const numbersOfYarn = `SELECT n."demand_no" FROM "plan_demand" n WHERE n."plan_id" = ?`
+
 export function readDemands(reader: Connection, plan: PlanRun, yarnId?: string): PlanDemandRow[] {
-  const { condition, values } = ofYarn(reader, plan.id, yarnId, 'd')
+  const yarn = ofYarn(reader, plan.id, yarnId, 'n')
+  // A list of numbers from the index, because SQLite would rather read all demands of the plan in their order.
+  const condition = yarnId === undefined ? '' : `AND d."demand_no" IN (${numbersOfYarn} ${yarn.condition})`
+  const values = yarnId === undefined ? [] : [plan.id, ...yarn.values]
   const rows = select<DemandRow>(
     reader,
     `SELECT o.*, d.*, y."yarn_id" FROM "plan_demand" d
@@ -106,9 +111,7 @@ export function readDemands(reader: Connection, plan: PlanRun, yarnId?: string):
   const buckets = new Map(rows.map(row => [row.demand_no, new Float64Array(plan.buckets.length)]))
   const pounds = select<{ demand_no: number; bucket: number; demand_lb: number }>(
     reader,
-    `SELECT b.* FROM "plan_demand" d
-     JOIN "plan_demand_bucket" b ON b."plan_id" = d."plan_id" AND b."demand_no" = d."demand_no"
-     WHERE d."plan_id" = ? ${condition}`,
+    `SELECT * FROM "plan_demand_bucket" d WHERE d."plan_id" = ? ${condition}`,
     plan.id,
     ...values,
   )
