@@ -111,9 +111,17 @@ function gatherOrders(facts: SnapshotFacts): { entries: PlanOrder[]; rows: Uint3
     g00Lb: table.g00_lb[i]! || 0,
     shippedLb: table.shipped_lb[i]! || 0,
     secondsLb: table.seconds_lb[i]! || 0,
-    balanceLb: table.balance_lb[i]! || 0,
+    balanceLb: orderBalanceOf(table, i),
   }))
   return { entries, rows: table.row_no }
+}
+
+/** The ERP's balance is the authority; an export without that column still says what it is made of. */
+function orderBalanceOf(table: Columns<'knit_order'>, i: number): number {
+  const balanceLb = table.balance_lb[i]!
+  if (!Number.isNaN(balanceLb)) return balanceLb
+  const madeLb = (table.g00_lb[i]! || 0) + (table.shipped_lb[i]! || 0)
+  return Math.max(0, (table.ordered_lb[i]! || 0) - madeLb + (table.seconds_lb[i]! || 0))
 }
 
 const lineKey = (poId: string, yarnId: string) => `${poId}\u0000${yarnId}`

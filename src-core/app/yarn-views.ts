@@ -83,7 +83,11 @@ export async function yarnDetailOf(ports: Ports, planner: Planner, yarnId: strin
     actions,
     findings: context.findings
       .filter(finding => finding.subject === yarnId)
-      .map(finding => ({ code: finding.code, sentence: sayFinding(finding, { runDate: context.run.runDate }), values: { ...finding.values } })),
+      .map(finding => ({
+        code: finding.code,
+        sentence: sayFinding(finding, { runDate: context.run.runDate }),
+        values: { ...finding.values },
+      })),
   }
 }
 

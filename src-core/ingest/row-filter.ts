@@ -16,7 +16,7 @@ export function createRowFilter(match: Match, log: ProblemLog): RowFilter {
   const fields: Readonly<Record<string, Field>> = factTables[match.profile.table]
   const required = [...match.columns.keys()].filter(field => fields[field]?.required)
   const blanks = createBlankRows(log)
-  const width = match.sheet.head[match.headerRow - 1]?.length ?? 0
+  const width = usualWidth(match)
   const seen = new Map<string, { row: number; cells: Row }>()
   return {
     readKeys(batch, readers) {
@@ -99,6 +99,14 @@ function reportTotals(log: ProblemLog, row: number, column: string, raw: string)
     'A row of totals; it was left out, because its parts are counted.',
   )
   return true
+}
+
+/** Cells of the header, or of most rows below it where columns without a name hold data in all of them. */
+function usualWidth({ sheet, headerRow }: Match): number {
+  const header = sheet.head[headerRow - 1]?.length ?? 0
+  const widths = sheet.head.slice(headerRow).map(cells => cells.findLastIndex(raw => cleanText(raw) !== '') + 1)
+  const median = widths.sort((a, b) => a - b)[Math.floor((widths.length - 1) / 2)] ?? 0
+  return Math.max(header, median)
 }
 
 /** More cells than the header: as a rule a comma that should have been quoted, so everything after it is one off. */

@@ -22,7 +22,7 @@ export const knitOrders: Profile = {
     },
     { field: 'g00_lb', type: 'quantity', names: ['G00 (lbs)', 'G00'], isEssential: true },
     { field: 'shipped_lb', type: 'quantity', names: ['Shipped (lbs)', 'Shipped'], isEssential: true },
-    { field: 'balance_lb', type: 'quantity', names: ['Balance (lbs)', 'Balance'] },
+    { field: 'balance_lb', type: 'quantity', names: ['Balance (lbs)', 'Balance'], min: 0 },
     { field: 'seconds_lb', type: 'quantity', names: ['Seconds (lbs)', 'Seconds'], isEssential: true },
     { field: 'bki', type: 'code', names: ['BKI #s', 'BKI #'] },
     { field: 'machine', type: 'code', names: ['Machine'] },

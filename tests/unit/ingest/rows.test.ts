@@ -48,6 +48,17 @@ describe('rows that are no facts', () => {
     expect(about(problems)).toMatchObject([{ severity: 'warning', code: 'extra_cells', row: 2 }])
   })
 
+  it('a column without a name that most rows fill is no shift', async () => {
+    const { facts, problems } = await readCsv(
+      stockHeader,
+      '1,Lycra,10,1,Never,x',
+      '2,Nylon,20,1,Never,y',
+      '3,Wool,30,1,Never',
+    )
+    expect(facts.yarn_stock!.yarn_id).toEqual(['1', '2', '3'])
+    expect(about(problems)).toEqual([])
+  })
+
   it('a quote inside a quoted cell is reported', async () => {
     const { problems } = await readCsv(stockHeader, '1,"60" wide",10,1,Never', '2,Nylon,20,1,Never')
     expect(about(problems)).toMatchObject([{ severity: 'warning', code: 'bad_quotes', row: 2 }])
@@ -112,7 +123,10 @@ describe('cells that cannot be right', () => {
   it('a negative order is stored as printed, with a warning', async () => {
     const { facts, problems } = await readCsv(orderHeader, 'A/1,K1,,-500,,,-500,')
     expect([...facts.knit_order!.ordered_lb]).toEqual([-500])
-    expect(about(problems)).toMatchObject([{ code: 'negative_quantity', column: 'Qty Ordered (lbs)', raw: '-500' }])
+    expect(about(problems)).toMatchObject([
+      { code: 'negative_quantity', column: 'Qty Ordered (lbs)', raw: '-500' },
+      { code: 'negative_quantity', column: 'Balance (lbs)', raw: '-500' },
+    ])
   })
 
   it('an unreadable week leaves its row out of both tables', async () => {
