@@ -44,6 +44,7 @@ const violations: [rule: string, path: string, text: string][] = [
   ['layer src-renderer', 'src-renderer/bad-node.ts', "import fs from 'node:fs'"],
   ['no cycles', 'src-shared/domain/bad-cycle-back.ts', "import './bad-cycle.ts'"],
   ['only declared packages', 'src-core/node/bad-package.ts', "import { pad } from 'left-pad'"],
+  ['use cases do not validate again', 'src-core/app/bad-zod.ts', "import { z } from 'zod'"],
   ['every import resolves', 'src-core/node/bad-path.ts', "import './no-such-file.ts'"],
   ['programs load only shipped packages', 'src-server/bad-dev.ts', "import { z } from 'vite'"],
   [
@@ -96,6 +97,6 @@ describe('the layers', () => {
 
   test('every source file was read', () => {
     expect(report.unread).toEqual([])
-    expect(report.read.length).toBeGreaterThan(60)
+    expect(report.read.length).toBeGreaterThan(250)
   })
 })
