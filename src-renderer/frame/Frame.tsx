@@ -79,7 +79,7 @@ export function Frame() {
       sx={{
         height: '100vh',
         display: 'grid',
-        gridTemplate: '"top top" 44px "rail main" minmax(0, 1fr) "status status" 28px / 76px minmax(0, 1fr)',
+        gridTemplate: '"top top" 44px "rail main" minmax(0, 1fr) "status status" 28px / 84px minmax(0, 1fr)',
       }}
     >
       <Box

@@ -1,6 +1,6 @@
-import { Autocomplete, Box, Dialog, TextField, Typography } from '@mui/material'
+import { Autocomplete, Box, Dialog, TextField, Typography, type AutocompleteRenderGroupParams } from '@mui/material'
 import { useNavigate } from '@tanstack/react-router'
-import { useMemo } from 'react'
+import { useMemo, type HTMLAttributes, type Key } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useStart, useYarns } from '../api/queries.ts'
 import { keyLabel, useCommandList } from './commands.ts'
@@ -54,6 +54,26 @@ function useEntries(): Entry[] {
   }, [commands, yarns, navigate, t])
 }
 
+const Group = ({ key, group, children }: AutocompleteRenderGroupParams) => (
+  <Box key={key} role="group" aria-label={group}>
+    <Typography variant="caption" color="textSecondary" aria-hidden sx={{ px: 2 }}>
+      {group}
+    </Typography>
+    <Box role="presentation">{children}</Box>
+  </Box>
+)
+
+const Option = ({ key, ...props }: HTMLAttributes<HTMLLIElement> & { readonly key: Key }, entry: Entry) => (
+  <Box component="li" key={key} {...props}>
+    <Box component="span" sx={{ flex: 1 }}>
+      {entry.title}
+    </Box>
+    <Typography component="kbd" variant="caption" color="textSecondary">
+      {entry.keys}
+    </Typography>
+  </Box>
+)
+
 /** One field that finds screens, commands and yarns. */
 export function Palette({ onClose }: { readonly onClose: () => void }) {
   const { t } = useTranslation()
@@ -64,9 +84,14 @@ export function Palette({ onClose }: { readonly onClose: () => void }) {
       onClose={onClose}
       fullWidth
       maxWidth="sm"
-      aria-label={t('frame.palette.open')}
       sx={{ '& .MuiDialog-container': { alignItems: 'flex-start' } }}
-      slotProps={{ paper: { sx: { mt: 7, overflow: 'visible', p: 1 } } }}
+      slotProps={{
+        paper: {
+          'aria-labelledby': undefined,
+          'aria-label': t('frame.palette.open'),
+          sx: { mt: 7, overflow: 'visible', p: 1 },
+        },
+      }}
     >
       <Autocomplete<Entry>
         open
@@ -87,7 +112,7 @@ export function Palette({ onClose }: { readonly onClose: () => void }) {
           onClose()
           entry?.run()
         }}
-        slotProps={{ listbox: { sx: { maxHeight: '60vh' } } }}
+        slotProps={{ listbox: { 'aria-label': t('frame.palette.open'), sx: { maxHeight: '60vh' } } }}
         renderInput={params => (
           <TextField
             {...params}
@@ -96,16 +121,8 @@ export function Palette({ onClose }: { readonly onClose: () => void }) {
             aria-label={t('frame.palette.open')}
           />
         )}
-        renderOption={({ key, ...props }, entry) => (
-          <Box component="li" key={key} {...props}>
-            <Box component="span" sx={{ flex: 1 }}>
-              {entry.title}
-            </Box>
-            <Typography component="kbd" variant="caption" color="text.secondary">
-              {entry.keys}
-            </Typography>
-          </Box>
-        )}
+        renderGroup={Group}
+        renderOption={Option}
       />
     </Dialog>
   )

@@ -35,6 +35,7 @@ const linkStyle = {
   borderLeft: '3px solid transparent',
   borderRight: '3px solid transparent',
   position: 'relative',
+  whiteSpace: 'nowrap',
   '&:hover': { bgcolor: 'action.hover' },
   '&:focus-visible': { outlineOffset: -2 },
   '&[aria-current=page]': {

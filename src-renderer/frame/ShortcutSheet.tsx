@@ -35,7 +35,7 @@ export function ShortcutSheet({ onClose }: { readonly onClose: () => void }) {
     <Dialog open onClose={onClose} maxWidth="md" fullWidth aria-labelledby="shortcut-sheet-title">
       <DialogTitle id="shortcut-sheet-title">{t('frame.help.title')}</DialogTitle>
       <DialogContent tabIndex={0}>
-        <Typography color="text.secondary" sx={{ mb: 2 }}>
+        <Typography color="textSecondary" sx={{ mb: 2 }}>
           {t('frame.help.note')}
         </Typography>
         <Box sx={{ columnCount: 2, columnGap: 4 }}>

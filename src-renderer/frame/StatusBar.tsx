@@ -40,7 +40,7 @@ function RunningJobs() {
   const running = useJobs().filter(job => job.state === 'running')
   if (running.length === 0)
     return (
-      <Typography variant="caption" color="text.secondary" noWrap>
+      <Typography variant="caption" color="textSecondary" noWrap>
         {t('frame.status.noJobs')}
       </Typography>
     )
@@ -92,7 +92,7 @@ export function StatusBar() {
       </Typography>
       <RunningJobs />
       {data?.snapshot && (
-        <Typography variant="caption" color="text.secondary" noWrap>
+        <Typography variant="caption" color="textSecondary" noWrap>
           {t('frame.data.asOf', { date: formatDate(data.snapshot.asOf) })}
         </Typography>
       )}

@@ -1,5 +1,5 @@
 import DarkIcon from '@mui/icons-material/DarkModeOutlined'
-import HelpIcon from '@mui/icons-material/HelpOutlined'
+import HelpIcon from '@mui/icons-material/HelpOutlineOutlined'
 import LightIcon from '@mui/icons-material/LightModeOutlined'
 import SearchIcon from '@mui/icons-material/Search'
 import UndoIcon from '@mui/icons-material/Undo'
@@ -18,7 +18,7 @@ import { ButtonLink } from '../ui/links.tsx'
 function DataAgeNote() {
   const { t } = useTranslation()
   const { data } = useStart()
-  if (!data?.snapshot) return <Typography color="text.secondary">{data ? t('frame.data.none') : ''}</Typography>
+  if (!data?.snapshot) return <Typography color="textSecondary">{data ? t('frame.data.none') : ''}</Typography>
   const age = dataAge(data.snapshot.asOf, data.today)
   const isOld = age.kind === 'ahead' || (age.kind === 'days' && age.days >= OLD_AFTER_DAYS)
   const words = age.kind === 'days' ? t('frame.data.days', { count: age.days }) : t(`frame.data.${age.kind}`)
@@ -44,7 +44,7 @@ function PlanNote() {
       ? t('frame.plan.done', { at: formatMoment(data.plan.createdAt) })
       : t('frame.plan.none')
   return (
-    <Typography color="text.secondary" noWrap>
+    <Typography color="textSecondary" noWrap>
       {text}
     </Typography>
   )

@@ -69,6 +69,7 @@ const names: Readonly<Record<string, string>> = {
 /** `$mod+k` -> `Ctrl+K`, as printed on keys. */
 export const keyLabel = (keys: string): string =>
   keys
+    .replace('Shift+?', '?')
     .split('+')
     .map(key => names[key] ?? (key.length === 1 ? key.toUpperCase() : key.replace(/^(Digit|Key)/, '')))
     .join('+')

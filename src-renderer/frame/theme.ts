@@ -15,7 +15,7 @@ const lightPalette = {
 const darkPalette = {
   primary: { main: '#7fbde6', dark: '#5aa3d3', contrastText: '#0d1a24' },
   secondary: { main: '#b3b6e6' },
-  error: { main: '#f2918a' },
+  error: { main: '#f7aaa4' },
   warning: { main: '#e8b25c' },
   info: { main: '#8cc1e8' },
   success: { main: '#8fcf9b' },
@@ -48,6 +48,8 @@ export const theme = createTheme({
         'html, body, #root': { height: '100%' },
         body: { overflow: 'hidden', fontVariantNumeric: 'tabular-nums' },
         ':focus-visible': { outline: '2px solid var(--mui-palette-primary-main)', outlineOffset: 1 },
+        // The frame around a text field shows its focus.
+        '.MuiInputBase-input:focus-visible': { outline: 'none' },
         '@media (prefers-reduced-motion: reduce)': {
           '*': { animationDuration: '0.01ms !important', transitionDuration: '0.01ms !important' },
         },

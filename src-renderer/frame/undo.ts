@@ -34,6 +34,7 @@ export async function undoStep(step: Undoable | undefined = steps.at(-1)): Promi
   try {
     await step.undo()
     publish(steps.filter(other => other !== step))
+    showToast({ severity: 'info', message: t('frame.undo.done', { what: step.label }) })
   } catch (error) {
     showToast({ severity: 'error', message: describeFailure(error, t('frame.error.crash')).message })
   }

@@ -33,12 +33,19 @@ export function Screen({ title, note, toolbar, isScrolling = false, children }: 
       >
         <Typography variant="h1">{title}</Typography>
         {note !== undefined && (
-          <Typography component="div" color="text.secondary" sx={{ mr: 'auto' }}>
+          <Typography component="div" color="textSecondary" sx={{ mr: 'auto' }}>
             {note}
           </Typography>
         )}
         <Box
-          sx={{ display: 'flex', alignItems: 'center', flexWrap: 'wrap', gap: 1, ml: note === undefined ? 'auto' : 0 }}
+          sx={{
+            display: 'flex',
+            alignItems: 'center',
+            flexWrap: 'wrap',
+            justifyContent: 'flex-end',
+            gap: 1,
+            ml: note === undefined ? 'auto' : 0,
+          }}
         >
           {toolbar}
         </Box>

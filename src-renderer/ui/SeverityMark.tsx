@@ -13,7 +13,16 @@ export function SeverityMark({ severity }: { readonly severity: Severity }) {
   const { t } = useTranslation()
   const Icon = severityIcons[severity]
   return (
-    <Box component="span" sx={{ display: 'inline-flex', alignItems: 'center', gap: 0.5, color: `${severity}.main` }}>
+    <Box
+      component="span"
+      sx={{
+        display: 'inline-flex',
+        verticalAlign: 'text-bottom',
+        alignItems: 'center',
+        gap: 0.5,
+        color: `${severity}.main`,
+      }}
+    >
       <Icon sx={{ fontSize: 16 }} aria-hidden />
       {t(`words.severity.${severity}`)}
     </Box>

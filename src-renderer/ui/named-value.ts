@@ -17,9 +17,23 @@ const units: readonly (readonly [end: RegExp, print: (value: number) => string])
   [/Share$/, formatShare],
 ]
 
-const words = (key: string) => {
-  const spaced = key.replace(/([a-z0-9])([A-Z])/g, '$1 $2').toLowerCase()
-  return spaced.charAt(0).toUpperCase() + spaced.slice(1)
+const shortForms: Readonly<Record<string, string>> = {
+  po: 'PO',
+  moq: 'MOQ',
+  erp: 'ERP',
+  bom: 'BOM',
+  ko: 'KO',
+  g00: 'G00',
+}
+
+/** `fromOrderId` -> `From order`. */
+function words(key: string): string {
+  const parts = key
+    .replace(/(.)Id$/, '$1')
+    .split(/(?=[A-Z])/)
+    .map(part => part.toLowerCase())
+  const text = parts.map(part => shortForms[part] ?? part).join(' ')
+  return text.charAt(0).toUpperCase() + text.slice(1)
 }
 
 /** `pastDueLb: 1200` -> `Past due`, `1,200 lb`. The unit moves from the name to the value; names end in their unit everywhere. */

@@ -29,7 +29,7 @@ export function Empty({ title, children, next, icon }: EmptyProps) {
     <Stack sx={{ m: 'auto', py: 4, px: 2, alignItems: 'center', textAlign: 'center', maxWidth: 520 }} spacing={1.5}>
       {icon}
       <Typography variant="h2">{title}</Typography>
-      {children !== undefined && <Typography color="text.secondary">{children}</Typography>}
+      {children !== undefined && <Typography color="textSecondary">{children}</Typography>}
       {next !== undefined && (
         <Stack direction="row" spacing={1}>
           {next}

@@ -49,7 +49,7 @@ export function Toasts() {
         if (reason !== 'clickaway') close()
       }}
       autoHideDuration={toast.action || toast.severity === 'error' ? LONG_MS : SHORT_MS}
-      anchorOrigin={{ vertical: 'bottom', horizontal: 'center' }}
+      anchorOrigin={{ vertical: 'bottom', horizontal: 'right' }}
       sx={{ bottom: { xs: 40 }, maxWidth: 720 }}
     >
       <Alert

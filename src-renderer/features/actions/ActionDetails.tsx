@@ -30,6 +30,8 @@ const shownAbove = new Set([
   'moneyUsd',
   'fromOrderId',
   'substituteYarnId',
+  'needOn',
+  'orderByOn',
 ])
 
 function Facts({ row }: { readonly row: ActionRow }) {
@@ -64,7 +66,7 @@ function Facts({ row }: { readonly row: ActionRow }) {
 
 function Orders({ orders }: { readonly orders: ActionRow['reason']['orders'] }) {
   const { t } = useTranslation()
-  if (orders.length === 0) return <Typography color="text.secondary">{t('actions.details.noOrders')}</Typography>
+  if (orders.length === 0) return <Typography color="textSecondary">{t('actions.details.noOrders')}</Typography>
   return (
     <Table aria-label={t('actions.details.orders')}>
       <TableHead>
@@ -98,9 +100,7 @@ function Decided({ decision }: Pick<ActionRow, 'decision'>) {
         <StateMark state={state} />
         {until && <span>{t('actions.details.until', { date: formatDate(until) })}</span>}
         {decidedAt && (
-          <Typography color="text.secondary">
-            {t('actions.details.decided', { at: formatMoment(decidedAt) })}
-          </Typography>
+          <Typography color="textSecondary">{t('actions.details.decided', { at: formatMoment(decidedAt) })}</Typography>
         )}
       </Box>
       {movedFrom && (

@@ -1,6 +1,7 @@
-import { MenuItem, TextField, ToggleButton, ToggleButtonGroup } from '@mui/material'
+import { TextField, ToggleButton, ToggleButtonGroup } from '@mui/material'
 import { useTranslation } from 'react-i18next'
 import { actionKinds, decisionStates } from '../../../src-shared/domain/action.ts'
+import { FilterSelect } from '../../ui/FilterSelect.tsx'
 import { formatNumber } from '../../ui/format.ts'
 import type { countByState, Grouping, QueueFilter } from './queue.ts'
 
@@ -16,62 +17,10 @@ interface ActionFiltersProps {
 const states = [...decisionStates, 'all'] as const
 const groupings = ['none', 'kind', 'supplier'] as const
 
-/** The value of a select for "all": a supplier may have the empty name. */
-const ALL = '\u0000all'
-
-function SupplierSelect({
-  filter,
-  suppliers,
-  onFilter,
-}: Pick<ActionFiltersProps, 'filter' | 'suppliers' | 'onFilter'>) {
-  const { t } = useTranslation()
-  return (
-    <TextField
-      select
-      label={t('actions.filter.supplier')}
-      value={filter.supplier ?? ALL}
-      onChange={event => onFilter({ supplier: event.target.value === ALL ? undefined : event.target.value })}
-      sx={{ width: 170 }}
-    >
-      <MenuItem value={ALL}>{t('actions.filter.allSuppliers')}</MenuItem>
-      {suppliers.map(name => (
-        <MenuItem key={name} value={name}>
-          {name || t('actions.filter.noSupplier')}
-        </MenuItem>
-      ))}
-    </TextField>
-  )
-}
-
-function KindSelect({ filter, onFilter }: Pick<ActionFiltersProps, 'filter' | 'onFilter'>) {
-  const { t } = useTranslation()
-  return (
-    <TextField
-      select
-      label={t('actions.filter.kind')}
-      value={filter.kind ?? ALL}
-      onChange={event => onFilter({ kind: actionKinds.find(kind => kind === event.target.value) })}
-      sx={{ width: 128 }}
-    >
-      <MenuItem value={ALL}>{t('actions.filter.allKinds')}</MenuItem>
-      {actionKinds.map(kind => (
-        <MenuItem key={kind} value={kind}>
-          {t(`words.actionKind.${kind}`)}
-        </MenuItem>
-      ))}
-    </TextField>
-  )
-}
-
 /** What of the queue is shown, and in which groups. */
 export function ActionFilters(props: ActionFiltersProps) {
   const { filter, grouping, counts, onFilter, onGrouping } = props
   const { t } = useTranslation()
-  const groupNames = {
-    none: t('actions.filter.noGroup'),
-    kind: t('actions.filter.kind'),
-    supplier: t('actions.filter.supplier'),
-  }
   return (
     <>
       <ToggleButtonGroup
@@ -86,27 +35,36 @@ export function ActionFilters(props: ActionFiltersProps) {
           </ToggleButton>
         ))}
       </ToggleButtonGroup>
-      <KindSelect filter={filter} onFilter={onFilter} />
-      <SupplierSelect {...props} />
-      <TextField
-        select
+      <FilterSelect
+        label={t('actions.filter.kind')}
+        allLabel={t('actions.filter.allKinds')}
+        value={filter.kind}
+        options={actionKinds.map(value => ({ value, name: t(`words.actionKind.${value}`) }))}
+        onChange={kind => onFilter({ kind })}
+        width={110}
+      />
+      <FilterSelect
+        label={t('actions.filter.supplier')}
+        allLabel={t('actions.filter.allSuppliers')}
+        value={filter.supplier}
+        options={props.suppliers.map(value => ({ value, name: value || t('actions.filter.noSupplier') }))}
+        onChange={supplier => onFilter({ supplier })}
+        width={134}
+      />
+      <FilterSelect
         label={t('actions.filter.group')}
         value={grouping}
-        onChange={event => onGrouping(groupings.find(name => name === event.target.value) ?? 'none')}
-        sx={{ width: 110 }}
-      >
-        {groupings.map(name => (
-          <MenuItem key={name} value={name}>
-            {groupNames[name]}
-          </MenuItem>
-        ))}
-      </TextField>
+        options={groupings.map(value => ({ value, name: t(`actions.filter.by.${value}`) }))}
+        onChange={name => onGrouping(name ?? 'none')}
+        width={122}
+      />
       <TextField
         type="search"
-        label={t('actions.filter.search')}
+        placeholder={t('actions.filter.search')}
         value={filter.q ?? ''}
         onChange={event => onFilter({ q: event.target.value || undefined })}
-        sx={{ width: 190 }}
+        slotProps={{ htmlInput: { 'aria-label': t('actions.filter.search'), style: { padding: '5px 10px' } } }}
+        sx={{ flex: '1 1 120px', maxWidth: 190 }}
       />
     </>
   )

@@ -33,16 +33,13 @@ function Row({ row, runDate }: { readonly row: ActionRow; readonly runDate: stri
       <span role="gridcell">
         <KindMark kind={row.kind} />
       </span>
-      <span role="gridcell" className="what">
-        <span className="yarn">
-          <b>{row.yarnId}</b> {row.yarnDescription}
-          {row.decision.movedFrom && (
-            <span className="moved">
-              <WarningIcon sx={{ fontSize: 14 }} aria-hidden /> {t('actions.moved')}
-            </span>
-          )}
-        </span>
-        <span className="sentence">{row.sentence}</span>
+      <span role="gridcell" className="yarn">
+        <b>{row.yarnId}</b> {row.yarnDescription}
+        {row.decision.movedFrom && (
+          <span className="moved">
+            <WarningIcon sx={{ fontSize: 14 }} aria-hidden /> {t('actions.moved')}
+          </span>
+        )}
       </span>
       <span role="gridcell" className="number">
         {formatNumber(row.quantityLb)}
@@ -59,10 +56,13 @@ function Row({ row, runDate }: { readonly row: ActionRow; readonly runDate: stri
         {row.needBy && formatDate(row.needBy)}
       </span>
       <span role="gridcell" className="number">
-        {row.moneyUsd === null ? '' : formatUsd(row.moneyUsd)}
+        {row.moneyUsd === null || row.moneyUsd === 0 ? '' : formatUsd(row.moneyUsd)}
       </span>
       <span role="gridcell">
         <StateMark state={row.decision.state} />
+      </span>
+      <span role="gridcell" className="sentence">
+        {row.sentence}
       </span>
     </>
   )

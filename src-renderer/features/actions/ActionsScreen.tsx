@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next'
 import type { ActionRow } from '../../../src-shared/contract/actions.ts'
 import { useActions, useStart } from '../../api/queries.ts'
 import { useCommands } from '../../frame/commands.ts'
+import { useStatusText } from '../../frame/status-text.ts'
 import { Loaded } from '../../frame/Loaded.tsx'
 import { formatLb } from '../../ui/format.ts'
 import { DetailsPane } from '../../ui/DetailsPane.tsx'
@@ -126,14 +127,22 @@ function Queue({ all, today, runDate }: QueueProps) {
       onGrouping={setGrouping}
     />
   )
-  const lb = formatLb(totalsOf(queue.rows).lb)
+  useStatusText(t('actions.total', { count: queue.rows.length, lb: formatLb(totalsOf(queue.rows).lb) }))
   return (
     <Screen
       title={t('actions.title')}
-      note={t('actions.count', { shown: queue.rows.length, total: all.length, lb })}
+      note={t('actions.count', { shown: queue.rows.length, total: all.length })}
       toolbar={filters}
     >
-      <Box sx={{ display: 'grid', gridTemplateColumns: 'minmax(0, 1fr) 340px', gap: 1.5, flex: 1, minHeight: 0 }}>
+      <Box
+        sx={{
+          display: 'grid',
+          gridTemplateColumns: { xs: 'minmax(0, 1fr) 256px', lg: 'minmax(0, 1fr) 328px' },
+          gap: 1.5,
+          flex: 1,
+          minHeight: 0,
+        }}
+      >
         <Box sx={{ display: 'flex', flexDirection: 'column', minHeight: 0 }}>
           {queue.rows.length === 0 ? (
             <NothingShown hasAny={all.length > 0} onClear={clear} />

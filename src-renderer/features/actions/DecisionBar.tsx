@@ -56,7 +56,7 @@ export function DecisionBar({ rows, isBusy, onChoose }: DecisionBarProps) {
           </Button>
         )
       })}
-      <Typography color="text.secondary" role="status" sx={{ ml: 1 }}>
+      <Typography color="textSecondary" role="status" sx={{ ml: 1 }}>
         {rows.length > 0 &&
           t('actions.selected', { count: rows.length, lb: formatLb(lb), usd: formatUsd(spendUsd - freeUsd) })}
       </Typography>

@@ -33,7 +33,13 @@ const stateLooks: Readonly<Record<DecisionState, readonly [icon: ElementType, co
   snoozed: [SnoozeIcon, 'info.main'],
 }
 
-const line = { display: 'inline-flex', alignItems: 'center', gap: 0.5, whiteSpace: 'nowrap' } as const
+const line = {
+  display: 'inline-flex',
+  verticalAlign: 'text-bottom',
+  alignItems: 'center',
+  gap: 0.5,
+  whiteSpace: 'nowrap',
+} as const
 
 export function KindMark({ kind }: { readonly kind: ActionKind }) {
   const { t } = useTranslation()

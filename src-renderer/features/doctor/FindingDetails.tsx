@@ -30,7 +30,7 @@ export function FindingDetails({ finding }: { readonly finding: FindingRow | nul
       <Box>
         <SeverityMark severity={finding.severity} />
         <Typography variant="h2">{finding.title}</Typography>
-        <Typography color="text.secondary">{finding.subject}</Typography>
+        <Typography color="textSecondary">{finding.subject}</Typography>
       </Box>
       <Typography>{finding.sentence}</Typography>
       <ValueList

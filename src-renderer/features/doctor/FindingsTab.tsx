@@ -1,10 +1,11 @@
-import { Box, MenuItem, TextField, ToggleButton, ToggleButtonGroup } from '@mui/material'
+import { Box, ToggleButton, ToggleButtonGroup } from '@mui/material'
 import { getRouteApi } from '@tanstack/react-router'
 import { useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { FindingRow } from '../../../src-shared/contract/review.ts'
 import { useStatusText } from '../../frame/status-text.ts'
 import { DetailsPane } from '../../ui/DetailsPane.tsx'
+import { FilterSelect } from '../../ui/FilterSelect.tsx'
 import { formatNumber } from '../../ui/format.ts'
 import type { GridColumn } from '../../ui/grid/column.ts'
 import { DataGrid } from '../../ui/grid/DataGrid.tsx'
@@ -79,21 +80,14 @@ function Filters({ rows, severity, code, onChange }: FilterProps) {
           </ToggleButton>
         ))}
       </ToggleButtonGroup>
-      <TextField
-        select
+      <FilterSelect
         label={t('doctor.filter.code')}
-        value={code !== undefined && titles.has(code) ? code : ''}
-        onChange={event => onChange({ code: event.target.value || undefined })}
-        slotProps={{ select: { displayEmpty: true }, inputLabel: { shrink: true } }}
-        sx={{ width: 220 }}
-      >
-        <MenuItem value="">{t('doctor.filter.all')}</MenuItem>
-        {[...titles].map(([name, title]) => (
-          <MenuItem key={name} value={name}>
-            {title}
-          </MenuItem>
-        ))}
-      </TextField>
+        allLabel={t('doctor.filter.all')}
+        value={code}
+        options={[...titles].map(([value, name]) => ({ value, name }))}
+        onChange={name => onChange({ code: name })}
+        width={170}
+      />
     </>
   )
 }
@@ -115,7 +109,7 @@ export function FindingsTab({ rows }: { readonly rows: readonly FindingRow[] }) 
   const ids = useMemo(() => new Map(rows.map((row, index) => [row, String(index)])), [rows])
   if (rows.length === 0) return <Empty title={t('doctor.empty')}>{t('doctor.emptyText')}</Empty>
   return (
-    <Box sx={{ display: 'grid', gridTemplateColumns: 'minmax(0, 1fr) 320px', gap: 1.5, flex: 1, minHeight: 0 }}>
+    <Box sx={{ display: 'grid', gridTemplateColumns: 'minmax(0, 1fr) 300px', gap: 1.5, flex: 1, minHeight: 0 }}>
       <Box sx={{ display: 'flex', minHeight: 0, minWidth: 0 }}>
         <DataGrid
           name="findings"

@@ -50,13 +50,13 @@ function Proposals({ spellings, isBusy, onDecide }: SpellingListProps) {
   const { t } = useTranslation()
   if (spellings.length === 0)
     return (
-      <Typography color="text.secondary">
+      <Typography color="textSecondary">
         {t('doctor.suppliers.none')}. {t('doctor.suppliers.noneText')}
       </Typography>
     )
   return (
     <>
-      <Typography color="text.secondary">{t('doctor.suppliers.proposedText')}</Typography>
+      <Typography color="textSecondary">{t('doctor.suppliers.proposedText')}</Typography>
       <Box component="ul" sx={{ listStyle: 'none', p: 0, m: 0, mt: 1 }}>
         {spellings.map(spelling => (
           <Box
@@ -93,10 +93,10 @@ function Proposals({ spellings, isBusy, onDecide }: SpellingListProps) {
 function Confirmed({ spellings, isBusy, onDecide }: SpellingListProps) {
   const { t } = useTranslation()
   if (spellings.length === 0)
-    return <Typography color="text.secondary">{t('doctor.suppliers.confirmedNone')}</Typography>
+    return <Typography color="textSecondary">{t('doctor.suppliers.confirmedNone')}</Typography>
   return spellings.map(spelling => (
     <Box key={`${spelling.spelling} ${spelling.supplierId}`} sx={{ display: 'flex', alignItems: 'center', gap: 1 }}>
-      <Typography sx={{ flex: 1 }}>{t('doctor.suppliers.confirmNamed', { ...spelling })}</Typography>
+      <Typography sx={{ flex: 1 }}>{t('doctor.suppliers.doneConfirm', { ...spelling })}</Typography>
       <Button
         disabled={isBusy}
         aria-label={t('doctor.suppliers.takeBackNamed', { ...spelling })}
@@ -112,7 +112,7 @@ function SupplierTable({ suppliers }: { readonly suppliers: readonly Supplier[] 
   const { t } = useTranslation()
   const exact = (supplier: Supplier) => supplier.aliases.filter(alias => alias.state !== 'proposed')
   return (
-    <TableContainer tabIndex={0} role="region" aria-label={t('doctor.suppliers.table')}>
+    <TableContainer>
       <Table aria-label={t('doctor.suppliers.table')}>
         <TableHead>
           <TableRow>
@@ -157,7 +157,7 @@ export function SuppliersTab({ suppliers }: { readonly suppliers: readonly Suppl
   const decide = (spelling: Spelling, isSame: boolean) => confirm.mutate({ spelling, isSame })
   const list = { isBusy: confirm.isPending, onDecide: decide }
   return (
-    <Stack spacing={1.5} tabIndex={0} role="region" aria-label={t('doctor.suppliers.table')} sx={{ overflow: 'auto' }}>
+    <Stack spacing={1.5} tabIndex={0} role="group" aria-label={t('doctor.tab.label')} sx={{ overflow: 'auto' }}>
       <Panel title={t('doctor.suppliers.proposed')}>
         <Proposals spellings={spellingsOf(suppliers, 'proposed')} {...list} />
       </Panel>

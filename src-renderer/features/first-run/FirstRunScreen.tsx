@@ -26,7 +26,7 @@ function SampleMills({ samples }: { readonly samples: readonly Sample[] }) {
   const percent = Math.round((job?.done ?? 0) * 100)
   return (
     <Panel title={t('home.sample.title')}>
-      <Typography color="text.secondary" sx={{ mb: 2 }}>
+      <Typography color="textSecondary" sx={{ mb: 2 }}>
         {t('home.sample.text')}
       </Typography>
       {open.isPending ? (
@@ -73,7 +73,7 @@ export function FirstRunScreen({ start }: { readonly start: Start }) {
         <Box sx={{ display: 'grid', gridTemplateColumns: 'repeat(auto-fit, minmax(340px, 1fr))', gap: 2 }}>
           <SampleMills samples={start.samples} />
           <Panel title={t('home.own.title')}>
-            <Typography color="text.secondary" sx={{ mb: 2 }}>
+            <Typography color="textSecondary" sx={{ mb: 2 }}>
               {t('home.own.text')}
             </Typography>
             <ButtonLink variant="outlined" to="/import" startIcon={<UploadIcon />}>
@@ -81,7 +81,7 @@ export function FirstRunScreen({ start }: { readonly start: Start }) {
             </ButtonLink>
           </Panel>
         </Box>
-        <Typography variant="caption" component="p" color="text.secondary" sx={{ mt: 3 }}>
+        <Typography variant="caption" component="p" color="textSecondary" sx={{ mt: 3 }}>
           {t('home.dataDir', { folder: start.dataDir })}
         </Typography>
       </Box>

@@ -11,7 +11,7 @@ export function FilesPanel({ snapshot }: { readonly snapshot: SnapshotInfo }) {
   const { t } = useTranslation()
   return (
     <Panel title={t('home.files.title')}>
-      <Typography color="text.secondary" sx={{ mb: 1 }}>
+      <Typography color="textSecondary" sx={{ mb: 1 }}>
         {t('home.files.caption', { date: formatDate(snapshot.asOf), source: snapshot.asOfSource })}
       </Typography>
       <Table aria-label={t('home.files.title')}>

@@ -60,7 +60,13 @@ function Urgent() {
           <TextLink to="/yarns/$yarnId" params={{ yarnId: row.yarnId }}>
             {row.yarnId}
           </TextLink>
-          <span>{row.sentence}</span>
+          <Box
+            component="span"
+            title={row.sentence}
+            sx={{ display: '-webkit-box', WebkitLineClamp: 2, WebkitBoxOrient: 'vertical', overflow: 'hidden' }}
+          >
+            {row.sentence}
+          </Box>
         </Box>
       ))}
     </Box>

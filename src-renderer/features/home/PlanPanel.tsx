@@ -33,7 +33,7 @@ export function PlanPanel({ plan }: { readonly plan: PlanInfo | null }) {
           ]}
         />
       ) : (
-        <Typography color="text.secondary">{t('frame.plan.none')}</Typography>
+        <Typography color="textSecondary">{t('frame.plan.none')}</Typography>
       )}
     </Panel>
   )

@@ -91,6 +91,7 @@ export function Tiles({ start }: { readonly start: Start }) {
           sx={{
             flexDirection: 'column',
             alignItems: 'flex-start',
+            justifyContent: 'flex-start',
             textAlign: 'left',
             p: 1.5,
             bgcolor: 'background.paper',
@@ -105,7 +106,7 @@ export function Tiles({ start }: { readonly start: Start }) {
           <Typography component="span" sx={{ fontSize: '1.5rem', fontWeight: 600, lineHeight: 1.3 }}>
             {count === null ? '–' : formatNumber(count)}
           </Typography>
-          <Typography component="span" variant="caption" color="text.secondary">
+          <Typography component="span" variant="caption" color="textSecondary">
             {note}
           </Typography>
         </ButtonLink>

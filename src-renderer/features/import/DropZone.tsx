@@ -74,7 +74,7 @@ export function DropZone({ onFiles }: Pick<PickButtonsProps, 'onFiles'>) {
     >
       <UploadIcon color="primary" sx={{ fontSize: 40 }} aria-hidden />
       <Typography variant="h2">{t('imports.drop.title')}</Typography>
-      <Typography color="text.secondary" sx={{ maxWidth: 520 }}>
+      <Typography color="textSecondary" sx={{ maxWidth: 520 }}>
         {t('imports.drop.text')}
       </Typography>
       <Box sx={{ display: 'flex', gap: 1 }}>

@@ -57,7 +57,7 @@ function SnapshotTable({
             <TableCell>{t('imports.history.source')}</TableCell>
             <TableCell>{t('imports.history.stored')}</TableCell>
             <TableCell align="right">{t('imports.history.files')}</TableCell>
-            <TableCell />
+            <TableCell align="right">{t('imports.files.tools')}</TableCell>
           </TableRow>
         </TableHead>
         <TableBody>
@@ -97,7 +97,7 @@ export function HistoryPanel() {
         {({ snapshots }) => (
           <>
             {snapshots.length === 0 ? (
-              <Typography color="text.secondary">{t('imports.history.none')}</Typography>
+              <Typography color="textSecondary">{t('imports.history.none')}</Typography>
             ) : (
               <SnapshotTable snapshots={snapshots} onUndo={setAsked} />
             )}

@@ -1,5 +1,6 @@
 import { Box } from '@mui/material'
 import { skipToken, useQuery } from '@tanstack/react-query'
+import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useApi } from '../../api/api.tsx'
 import { useJob } from '../../api/jobs.ts'
@@ -81,10 +82,17 @@ function ReviewStage({ state, actions, attempt }: StageProps) {
   )
 }
 
+interface IdleStageProps {
+  readonly onFiles: (files: readonly File[]) => void
+  /** What became of the last import. */
+  readonly news: ReactNode
+}
+
 /** Nothing is under way: drop files, or look at what was stored. */
-function IdleStage({ onFiles }: { readonly onFiles: (files: readonly File[]) => void }) {
+function IdleStage({ onFiles, news }: IdleStageProps) {
   return (
-    <Box sx={{ display: 'grid', gap: 2, gridTemplateRows: 'auto minmax(0, 1fr)', overflow: 'auto' }}>
+    <Box sx={{ display: 'flex', flexDirection: 'column', gap: 1.5, overflow: 'auto', minHeight: 0 }}>
+      {news}
       <DropZone onFiles={onFiles} />
       <HistoryPanel />
     </Box>
@@ -121,14 +129,15 @@ export function ImportScreen() {
         )
       }
     >
-      {isDone ? (
-        <JobDone hasChanged={job.result?.changed !== false} onAgain={clearImport} />
-      ) : state.jobId !== null ? (
+      {state.jobId !== null && !isDone ? (
         <JobProgress jobId={state.jobId} job={job} />
       ) : isUnderWay ? (
         <ReviewStage state={state} actions={actions} attempt={attempt} />
       ) : (
-        <IdleStage onFiles={receive} />
+        <IdleStage
+          onFiles={receive}
+          news={isDone && <JobDone hasChanged={job.result?.changed !== false} onClose={clearImport} />}
+        />
       )}
     </Screen>
   )

@@ -1,11 +1,9 @@
-import CheckIcon from '@mui/icons-material/CheckCircleOutlined'
-import { Button, Typography } from '@mui/material'
+import { Alert, Box, Typography } from '@mui/material'
 import { useTranslation } from 'react-i18next'
 import type { Job } from '../../../src-shared/contract/jobs.ts'
 import { useCancelJob } from '../../api/jobs.ts'
 import { Panel } from '../../ui/Panel.tsx'
 import { Progress } from '../../ui/Progress.tsx'
-import { Empty } from '../../ui/states.tsx'
 import { ButtonLink } from '../../ui/links.tsx'
 
 /** Storing and planning under way. */
@@ -25,7 +23,7 @@ export function JobProgress({ jobId, job }: { readonly jobId: string; readonly j
         cancelLabel={t('imports.job.cancel')}
         onCancel={() => void cancel(jobId)}
       >
-        <Typography color="text.secondary" sx={{ mt: 1 }}>
+        <Typography color="textSecondary" sx={{ mt: 1 }}>
           {t('imports.job.safe')}
         </Typography>
       </Progress>
@@ -34,25 +32,19 @@ export function JobProgress({ jobId, job }: { readonly jobId: string; readonly j
 }
 
 /** The import is stored: what now. */
-export function JobDone({ hasChanged, onAgain }: { readonly hasChanged: boolean; readonly onAgain: () => void }) {
+export function JobDone({ hasChanged, onClose }: { readonly hasChanged: boolean; readonly onClose: () => void }) {
   const { t } = useTranslation()
   return (
-    <Empty
-      title={t(hasChanged ? 'imports.job.done' : 'imports.job.unchanged')}
-      icon={<CheckIcon color="success" sx={{ fontSize: 40 }} aria-hidden />}
-      next={
-        <>
-          <ButtonLink variant="contained" to="/plan">
-            {t('imports.job.plan')}
-          </ButtonLink>
-          <ButtonLink variant="outlined" to="/actions">
-            {t('imports.job.actions')}
-          </ButtonLink>
-          <Button variant="outlined" onClick={onAgain}>
-            {t('imports.job.again')}
-          </Button>
-        </>
-      }
-    />
+    <Alert severity="success" variant="outlined" onClose={onClose} sx={{ bgcolor: 'background.paper' }}>
+      <Box sx={{ display: 'flex', alignItems: 'center', gap: 1.5, flexWrap: 'wrap' }}>
+        {t(hasChanged ? 'imports.job.done' : 'imports.job.unchanged')}
+        <ButtonLink variant="contained" to="/plan">
+          {t('imports.job.plan')}
+        </ButtonLink>
+        <ButtonLink variant="outlined" to="/actions">
+          {t('imports.job.actions')}
+        </ButtonLink>
+      </Box>
+    </Alert>
   )
 }

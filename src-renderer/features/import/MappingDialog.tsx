@@ -55,7 +55,7 @@ function MappingRows({
             <TableCell component="th" scope="row">
               {fieldWords(name)}
               {required && (
-                <Typography component="span" color="text.secondary">
+                <Typography component="span" color="textSecondary">
                   {' '}
                   ({t('imports.mapping.required')})
                 </Typography>
@@ -143,7 +143,7 @@ export function MappingDialog({ file, onSave, onClose }: MappingDialogProps) {
           </Alert>
         )}
         {kind === '' || !isSameKind ? (
-          <Typography color="text.secondary">{t('imports.mapping.chooseKind')}</Typography>
+          <Typography color="textSecondary">{t('imports.mapping.chooseKind')}</Typography>
         ) : (
           <Table aria-label={t('imports.mapping.title', { file: file.fileName })}>
             <TableHead>
@@ -162,7 +162,7 @@ export function MappingDialog({ file, onSave, onClose }: MappingDialogProps) {
         )}
       </DialogContent>
       <DialogActions>
-        <Typography variant="caption" color="text.secondary" sx={{ mr: 'auto', pl: 1.5 }}>
+        <Typography variant="caption" color="textSecondary" sx={{ mr: 'auto', pl: 1.5 }}>
           {t('imports.mapping.note')}
         </Typography>
         <Button onClick={onClose}>{t('frame.cancel')}</Button>

@@ -49,7 +49,7 @@ function Details({ preview, selectedId }: { readonly preview: Preview; readonly 
         role="tabpanel"
         id="import-tab-panel"
         aria-labelledby={`import-tab-${tab}`}
-        sx={{ flex: '1 1 0', minHeight: 0, display: 'flex', flexDirection: 'column', pt: 1 }}
+        sx={{ flex: '2 1 0', minHeight: 0, display: 'flex', flexDirection: 'column' }}
       >
         {tab === 'problems' && <ProblemsTab importId={preview.importId} selected={selected} />}
         {tab === 'sample' && <SampleTab file={selected} />}
@@ -73,7 +73,7 @@ export function PreviewPanel({ preview, uploads, isReading, actions, attempt }: 
         onCommit={() => attempt(actions.commit(importId))}
         onDiscard={() => attempt(actions.discard(importId))}
       />
-      <Box sx={{ flex: '1 1 0', minHeight: 120 }}>
+      <Box sx={{ flex: '3 1 0', minHeight: 120 }}>
         <FileTable
           files={preview.files}
           uploads={uploads}

@@ -68,32 +68,37 @@ export function ProblemsTab({ importId, selected }: ProblemsTabProps) {
   const rows = useMemo(() => (all ?? []).filter(row => !fileName || row.file === fileName), [all, fileName])
   return (
     <Loaded query={query}>
-      {({ total }) => (
-        <Box sx={{ display: 'flex', flexDirection: 'column', flex: 1, minHeight: 0 }}>
-          <DataGrid
-            name="import problems"
-            label={t('imports.problems.label')}
-            noun={t('imports.problems.noun')}
-            rows={rows}
-            columns={columns}
-            rowId={problem => problem.key}
-            empty={<Empty title={t('imports.problems.none')} />}
-            tools={
-              selected && (
-                <FormControlLabel
-                  control={<Switch size="small" checked={isOnlyFile} onChange={(_event, isOn) => setOnlyFile(isOn)} />}
-                  label={t('imports.problems.onlyFile', { file: selected.fileName })}
-                />
-              )
-            }
-          />
-          {total > MAX_SHOWN && (
-            <Typography color="text.secondary">
-              {t('imports.problems.more', { shown: formatNumber(MAX_SHOWN), total: formatNumber(total) })}
-            </Typography>
-          )}
-        </Box>
-      )}
+      {({ total }) =>
+        total === 0 ? (
+          <Empty title={t('imports.problems.none')} />
+        ) : (
+          <Box sx={{ display: 'flex', flexDirection: 'column', flex: 1, minHeight: 0 }}>
+            <DataGrid
+              name="import problems"
+              label={t('imports.problems.label')}
+              noun={t('imports.problems.noun')}
+              rows={rows}
+              columns={columns}
+              rowId={problem => problem.key}
+              tools={
+                selected && (
+                  <FormControlLabel
+                    control={
+                      <Switch size="small" checked={isOnlyFile} onChange={(_event, isOn) => setOnlyFile(isOn)} />
+                    }
+                    label={t('imports.problems.onlyFile', { file: selected.fileName })}
+                  />
+                )
+              }
+            />
+            {total > MAX_SHOWN && (
+              <Typography color="textSecondary">
+                {t('imports.problems.more', { shown: formatNumber(MAX_SHOWN), total: formatNumber(total) })}
+              </Typography>
+            )}
+          </Box>
+        )
+      }
     </Loaded>
   )
 }

@@ -31,7 +31,7 @@ export function RunDateField({ preview, onChange }: RunDateFieldProps) {
         }}
         slotProps={{ inputLabel: { shrink: true }, htmlInput: { style: { padding: '5px 10px' } } }}
       />
-      <Typography color="text.secondary">
+      <Typography color="textSecondary">
         {formatDate(preview.runDate)}, {t(`imports.runDate.${preview.runDateSource}`)}
         {preview.runDateSource === 'files' && ` (${preview.runDateNote})`}
       </Typography>

@@ -14,7 +14,7 @@ export function SampleTab({ file }: { readonly file: PreviewFile | undefined }) 
   ]
   return (
     <>
-      <Typography color="text.secondary" sx={{ pb: 1 }}>
+      <Typography color="textSecondary" sx={{ pb: 1 }}>
         {[label, ...place].filter(Boolean).join(', ')}
       </Typography>
       <TableContainer

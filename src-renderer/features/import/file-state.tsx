@@ -32,7 +32,14 @@ export function FileStateMark({ state }: { readonly state: FileState }) {
   return (
     <Box
       component="span"
-      sx={{ display: 'inline-flex', alignItems: 'center', gap: 0.5, color: colour, whiteSpace: 'nowrap' }}
+      sx={{
+        display: 'inline-flex',
+        verticalAlign: 'text-bottom',
+        alignItems: 'center',
+        gap: 0.5,
+        color: colour,
+        whiteSpace: 'nowrap',
+      }}
     >
       <Icon sx={{ fontSize: 16 }} aria-hidden />
       {t(`imports.state.${state}`)}

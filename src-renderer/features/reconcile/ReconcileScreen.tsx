@@ -39,7 +39,7 @@ function Headline({ data }: { readonly data: Reconciliation }) {
         <Icon fontSize="small" aria-hidden />
         {unexplained > 0 ? t('reconcile.unexplained', { count: unexplained }) : t('reconcile.allExplained')}
       </Box>
-      <Typography color="text.secondary">
+      <Typography color="textSecondary">
         {t('reconcile.headlineNote', { tolerance: toleranceLb })}
         {data.reportFile !== null &&
           ` · ${t('reconcile.report', {

@@ -21,11 +21,11 @@ export function ChangesPanel() {
       <Loaded query={changes}>
         {({ rows }) =>
           rows.length === 0 ? (
-            <Typography color="text.secondary">{t('settings.changes.none')}</Typography>
+            <Typography color="textSecondary">{t('settings.changes.none')}</Typography>
           ) : (
             <Box
               tabIndex={0}
-              role="region"
+              role="group"
               aria-label={t('settings.changes.title')}
               sx={{ maxHeight: 320, overflow: 'auto' }}
             >

@@ -48,7 +48,7 @@ export function KeySettings() {
         }
         label={t('settings.keys.single')}
       />
-      <Typography color="text.secondary">{t('settings.keys.text')}</Typography>
+      <Typography color="textSecondary">{t('settings.keys.text')}</Typography>
     </Panel>
   )
 }

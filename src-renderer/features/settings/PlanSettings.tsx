@@ -81,7 +81,7 @@ function SettingLine({ row, onChange }: RowProps) {
       <TableCell align="right">{spec.default}</TableCell>
       <TableCell>
         {spec.meaning}
-        <Typography variant="caption" component="div" color="text.secondary">
+        <Typography variant="caption" component="div" color="textSecondary">
           {t(`settings.plan.scope.${spec.scope}`)}
         </Typography>
       </TableCell>
@@ -116,7 +116,7 @@ export function PlanSettings({ start }: { readonly start: Start }) {
         </Button>
       }
     >
-      <Typography color="text.secondary">{t('settings.plan.text')}</Typography>
+      <Typography color="textSecondary">{t('settings.plan.text')}</Typography>
       <Table aria-label={t('settings.plan.title')}>
         <TableHead>
           <TableRow>
@@ -125,7 +125,7 @@ export function PlanSettings({ start }: { readonly start: Start }) {
             <TableCell>{t('settings.plan.unit')}</TableCell>
             <TableCell align="right">{t('settings.plan.default')}</TableCell>
             <TableCell>{t('settings.plan.meaning')}</TableCell>
-            <TableCell />
+            <TableCell align="right">{t('settings.plan.reset')}</TableCell>
           </TableRow>
         </TableHead>
         <TableBody>

@@ -1,13 +1,14 @@
 export const actions = {
   title: 'Actions',
-  count: '{{shown}} of {{total}}, {{lb}}',
+  count: '{{shown}} of {{total}}',
+  total: '{{count}} actions shown, {{lb}}',
   filter: {
     state: 'State',
     kind: 'Kind',
     supplier: 'Supplier',
     search: 'Search yarn, PO or order',
     group: 'Group by',
-    noGroup: 'No groups',
+    by: { none: 'No groups', kind: 'By kind', supplier: 'By supplier' },
     allKinds: 'All kinds',
     allSuppliers: 'All suppliers',
     noSupplier: 'No supplier',
@@ -23,7 +24,8 @@ export const actions = {
   },
   list: 'Actions, the most urgent first',
   groupOf: '{{name}}, {{count}} actions',
-  selected: '{{count}} actions selected, {{lb}}, {{usd}}',
+  selected_one: '1 action selected, {{lb}}, {{usd}}',
+  selected_other: '{{count}} actions selected, {{lb}}, {{usd}}',
   empty: {
     none: 'The plan asks for nothing',
     noneText: 'No yarn is short and nothing is left over beyond the limits of the settings.',
@@ -63,7 +65,7 @@ export const actions = {
   movedFrom: 'You {{state}} it at {{lb}}{{need}}. It moved more than the threshold, so it is open again.',
   movedNeed: ', need by {{date}}',
   stateWord: { open: 're-opened', accepted: 'accepted', rejected: 'rejected', snoozed: 'snoozed' },
-  overdue: 'past the run date',
+  overdue: 'late',
   details: {
     label: 'Details of the action',
     choose: 'Choose an action to see its reason.',

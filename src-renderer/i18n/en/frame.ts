@@ -39,7 +39,7 @@ export const frame = {
     ],
   },
   theme: { toggle: 'Theme', toLight: 'Switch to the light theme', toDark: 'Switch to the dark theme' },
-  undo: { button: 'Undo', named: 'Undo: {{what}}', nothing: 'Nothing to undo' },
+  undo: { button: 'Undo', named: 'Undo: {{what}}', nothing: 'Nothing to undo', done: 'Taken back: {{what}}' },
   data: {
     none: 'No data yet',
     asOf: 'Data of {{date}}',

@@ -101,13 +101,12 @@ export const imports = {
   },
   job: {
     title: 'Storing and planning',
-    safe: 'All or nothing: if this is cancelled or fails, the data stays as it was.',
+    safe: 'Storing is all or nothing: cancelled or failed, the data stays as it was.',
     cancel: 'Cancel',
     done: 'The import is stored and planned.',
     unchanged: 'Nothing changed: the files are the same as before.',
     plan: 'See the plan',
     actions: 'See what to do',
-    again: 'Import more files',
   },
   history: {
     title: 'Stored imports',

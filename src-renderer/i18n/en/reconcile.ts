@@ -1,3 +1,5 @@
+import { labelTexts } from '../../../src-shared/text/en-labels.ts'
+
 export const reconcile = {
   title: 'Reconcile',
   headline: '{{equal}} of {{cells}} cells equal',
@@ -28,18 +30,7 @@ export const reconcile = {
   },
   explained: 'Explained',
   notExplained: 'Unexplained',
-  measure: {
-    inventory: 'Inventory',
-    demand: 'Demand',
-    receipts: 'Receipts',
-    balance: 'Balance',
-    past_due: 'Past due',
-    total_demand: 'Total demand',
-    total_receipt: 'Total receipt',
-    final_balance: 'Final balance',
-    missing_row: 'Row only in the report',
-    extra_row: 'Row only in the plan',
-  },
+  measure: labelTexts.measure,
   next: 'Next difference',
   details: {
     label: 'Details of the difference',

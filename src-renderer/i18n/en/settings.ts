@@ -9,7 +9,7 @@ export const settings = {
     default: 'Default',
     meaning: 'What it means',
     scope: { mill: 'Whole mill', supplier: 'Every supplier without a value of its own' },
-    reset: 'Back to the default',
+    reset: 'Reset',
     resetNamed: 'Back to the default: {{name}}',
     changed: 'Changed',
     range: 'Enter a number from {{min}} to {{max}}.',

@@ -1,3 +1,5 @@
+import { labelTexts } from '../../../src-shared/text/en-labels.ts'
+
 /** Words that several screens share. */
 export const words = {
   yarn: 'Yarn',
@@ -7,19 +9,10 @@ export const words = {
   date: 'Date',
   all: 'All',
   none: 'None',
-  view: { erp: 'ERP', optimistic: 'Optimistic', expected: 'Expected' },
-  severity: { error: 'Error', warning: 'Warning', info: 'Note' },
-  actionKind: {
-    chase: 'Chase',
-    pull_in: 'Pull in',
-    reallocate: 'Re-allocate',
-    substitute: 'Substitute',
-    order: 'Order',
-    defer: 'Defer',
-    reduce: 'Reduce',
-    cancel: 'Cancel PO',
-  },
-  decision: { open: 'Open', accepted: 'Accepted', rejected: 'Rejected', snoozed: 'Snoozed' },
+  view: labelTexts.planView,
+  severity: labelTexts.severity,
+  actionKind: labelTexts.actionKind,
+  decision: labelTexts.decisionState,
   fileKind: {
     yarn_inventory: 'Yarn inventory',
     yarn_demand: 'Yarn demand (ERP report)',
