@@ -1,6 +1,6 @@
 export const yarnDetail = {
   title: 'Yarn {{id}}',
-  place: '{{place}} of {{count}}',
+  place: '{{place}} of {{total}}',
   previous: 'Previous yarn',
   next: 'Next yarn',
   notFound: 'The current data has no yarn {{id}}',

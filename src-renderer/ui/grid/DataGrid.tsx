@@ -38,6 +38,8 @@ export interface DataGridProps<Row extends object> {
   readonly onSelection?: (text: string | null) => void
   /** Told which row has the focus, for a pane of details beside the grid. */
   readonly onRow?: (row: Row | null) => void
+  /** Without search, count and choice of columns, for a short table within a screen. */
+  readonly isBare?: boolean
   /** In place of the rows when there are none at all. */
   readonly empty?: ReactNode
 }
@@ -155,7 +157,9 @@ export function DataGrid<Row extends object>(props: DataGridProps<Row>) {
   }
   return (
     <Box sx={{ display: 'flex', flexDirection: 'column', flex: 1, minHeight: 0, minWidth: 0 }}>
-      <GridToolbar table={table} noun={noun} total={rows.length} typed={typed} onType={type} tools={props.tools} />
+      {!props.isBare && (
+        <GridToolbar table={table} noun={noun} total={rows.length} typed={typed} onType={type} tools={props.tools} />
+      )}
       <GridBox
         table={table}
         columns={shown}

@@ -2,9 +2,17 @@
 const orders = new Map<string, readonly { readonly id: string }[]>()
 
 /** Only the rows are kept: their ids are asked for when a record is opened, not at every sort. */
-export const rememberOrder = (list: string, rows: readonly { readonly id: string }[]): void =>
-  void orders.set(list, rows)
-export const recallOrder = (list: string): readonly string[] | undefined => orders.get(list)?.map(row => row.id)
+export function rememberOrder(list: string, rows: readonly { readonly id: string }[]): void {
+  orders.delete(list)
+  orders.set(list, rows)
+}
+
+/** The order of the list that was shown last among these, if it holds the record. */
+export function recallOrder(lists: readonly string[], id: string): readonly string[] | null {
+  const latest = [...orders.keys()].findLast(list => lists.includes(list))
+  const ids = latest === undefined ? [] : orders.get(latest)!.map(row => row.id)
+  return ids.includes(id) ? ids : null
+}
 
 export interface Neighbours {
   readonly previous: string | null
