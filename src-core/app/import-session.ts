@@ -76,8 +76,10 @@ const isSameMapping = (a: Mapping, b: Mapping) =>
 async function compare(ports: Ports, { summary, facts }: ReadResult): Promise<Pick<SessionFile, 'counts' | 'stored'>> {
   const { kind, sha256, sheet, mapping } = summary
   if (kind === null || tablesOf[kind].length === 0) return { counts: noCounts, stored: null }
-  const stored = await ports.store.snapshots.findFile({ sha256, kind, sheet, mapping })
-  return { counts: await ports.store.facts.compareWithCurrent(kind, facts), stored }
+  const counts = await ports.store.facts.compareWithCurrent(kind, facts)
+  // The same bytes may be read better by a newer reader: then they are stored anew.
+  const isSame = counts.new === 0 && counts.changed === 0 && counts.missing === 0
+  return { counts, stored: isSame ? await ports.store.snapshots.findFile({ sha256, kind, sheet, mapping }) : null }
 }
 
 const isRefused = (file: SessionFile) =>
