@@ -29,7 +29,11 @@ const whole = new Intl.NumberFormat('en-US', { maximumFractionDigits: 0 })
 /** Pounds as people read them; a negative zero is zero. */
 export const pounds = (lb: number): string => whole.format(Math.round(lb) + 0)
 
-export const dollars = (usd: number | null): string => (usd === null ? '' : `$${whole.format(Math.round(usd) + 0)}`)
+/** Whole dollars, `-$1,200` for what is freed; blank when nobody knows. */
+export const dollars = (usd: number | null): string => {
+  if (usd === null) return ''
+  return `${Math.round(usd) < 0 ? '-' : ''}$${whole.format(Math.abs(Math.round(usd)))}`
+}
 
 export const shorten = (text: string, width: number): string =>
   text.length <= width ? text : `${text.slice(0, width - 1)}…`
