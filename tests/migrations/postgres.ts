@@ -1,8 +1,9 @@
 // A PostgreSQL of its own for one test file: a fresh cluster in a temporary folder, reached by its socket only.
 import { execFileSync, spawn, type ChildProcess } from 'node:child_process'
-import { chmodSync, chownSync, existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs'
+import { chmodSync, chownSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { delimiter, join } from 'node:path'
+import { join } from 'node:path'
+import { findPostgres } from '../../scripts/system.mjs'
 
 export interface Postgres {
   /** Folder of the socket; the `host` of a connection. */
@@ -11,21 +12,9 @@ export interface Postgres {
   stop(): Promise<void>
 }
 
-/** The folder that holds `initdb` and `postgres`: the newest of Debian's, else one on the path. */
-function binaries(): string {
-  const debian = '/usr/lib/postgresql'
-  const versions = existsSync(debian) ? readdirSync(debian).sort((a, b) => Number(b) - Number(a)) : []
-  const folders = [
-    ...versions.map(version => join(debian, version, 'bin')),
-    ...(process.env.PATH ?? '').split(delimiter),
-  ]
-  const found = folders.find(folder => existsSync(join(folder, 'initdb')) && existsSync(join(folder, 'postgres')))
-  if (!found) throw new Error('install postgresql')
-  return found
-}
-
 export async function startPostgres(): Promise<Postgres> {
-  const bin = binaries()
+  const bin = findPostgres()
+  if (!bin) throw new Error('install postgresql')
   const dir = mkdtempSync(join(tmpdir(), 'planner-pg-'))
   const data = join(dir, 'data')
   // PostgreSQL refuses to run as root.
