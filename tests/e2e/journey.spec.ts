@@ -113,7 +113,7 @@ test('an action is accepted', async () => {
   await expect(first).toHaveCount(1)
   await lookAt(page, host, '07-actions')
   accepted = await nameOf(first)
-  await page.getByRole('button', { name: /^Accept/ }).click()
+  await page.getByRole('button', { name: /^Accept\b/ }).click()
   await expect(page.getByText('Accepted 1 action').first()).toBeVisible()
   await page.getByRole('button', { name: /^Accepted 1$/ }).click()
   await expect(grid.getByRole('row').nth(1)).toContainText(accepted)
@@ -131,7 +131,7 @@ test('the other screens open and have nothing wrong with them', async () => {
   for (const [name, picture] of screens) {
     await goTo(name)
     await expect(heading(name)).toBeVisible()
-    await expect(page.getByRole('progressbar')).toHaveCount(0)
+    await expect(page.getByRole('status', { name: 'Loading' })).toHaveCount(0)
     await lookAt(page, host, picture)
   }
 })
