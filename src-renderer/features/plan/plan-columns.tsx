@@ -16,7 +16,8 @@ export const bucketOfColumn = (columnId: string): number | null =>
   columnId.startsWith('bucket-') ? Number(columnId.slice('bucket-'.length)) : null
 
 function weekColumns(t: TFunction, matrix: Matrix, measure: Measure): Column[] {
-  const short: CellMark = { tone: 'bad', icon: glyphs.short, word: t('plan.shortWord') }
+  const tone = measure === 'balance' ? 'bad' : 'flag'
+  const short: CellMark = { tone, icon: glyphs.short, word: t('plan.shortWord') }
   return matrix.buckets.map(bucket => ({
     id: bucketColumnId(bucket.index),
     header: bucket.label,
@@ -43,7 +44,7 @@ export function planColumns(t: TFunction, matrix: Matrix, measure: Measure): Col
     {
       ...column('description'),
       kind: 'text',
-      width: 212,
+      width: 206,
       isPinned: true,
       value: row => matrix.descriptions[row.index] ?? '',
     },
@@ -57,7 +58,7 @@ export function planColumns(t: TFunction, matrix: Matrix, measure: Measure): Col
     {
       ...column('firstShort'),
       kind: 'text',
-      width: 92,
+      width: 108,
       value: row => matrix.buckets[row.firstShort]?.label ?? null,
       order: row => (row.firstShort < 0 ? null : row.firstShort),
     },

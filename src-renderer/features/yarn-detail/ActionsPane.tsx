@@ -95,7 +95,7 @@ function Facts({ action }: { readonly action: ActionRow }) {
     action.poId,
     action.orderBy && t('yarnDetail.actions.orderBy', { date: formatDate(action.orderBy) }),
     action.needBy && t('yarnDetail.actions.needBy', { date: formatDate(action.needBy) }),
-    action.moneyUsd === null ? null : formatUsd(action.moneyUsd),
+    action.moneyUsd ? formatUsd(action.moneyUsd) : null,
   ].filter(Boolean)
   return <Typography color="text.secondary">{facts.join(' · ')}</Typography>
 }

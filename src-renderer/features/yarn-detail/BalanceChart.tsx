@@ -19,6 +19,9 @@ const looks = {
   expected: { tone: 'secondary', dash: 'dot', marker: 'diamond' },
 } as const
 
+/** A bar of no height would still draw its outline on the zero line. */
+const barsOf = (values: readonly number[]) => values.map(lb => (lb === 0 ? null : lb))
+
 function useSentence(detail: YarnDetail, view: PlanView): string {
   const { t } = useTranslation()
   const { firstShort, lowest } = lowPointsOf(detail, view)
@@ -46,12 +49,18 @@ export function BalanceChart({ detail, view, onPick }: BalanceChartProps) {
       labels: detail.buckets.map(bucket => bucket.label),
       unit: 'lb',
       series: [
-        { name: t('yarnDetail.chart.demand'), kind: 'bar', tone: 'neutral', isHatched: true, values: detail.demandLb },
+        {
+          name: t('yarnDetail.chart.demand'),
+          kind: 'bar',
+          tone: 'neutral',
+          isHatched: true,
+          values: barsOf(detail.demandLb),
+        },
         {
           name: t('yarnDetail.chart.receipts', { view: t(`words.view.${view}`) }),
           kind: 'bar',
           tone: 'receipts',
-          values: detail.views[view].receiptsLb,
+          values: barsOf(detail.views[view].receiptsLb),
         },
         line('erp'),
         line('optimistic'),

@@ -117,7 +117,10 @@ export function KeyNumbers({ detail, view, onAsk }: KeyNumbersProps) {
           <ButtonBase
             key={name}
             onClick={() => onAsk(subject)}
-            aria-label={t('yarnDetail.key.why', { name: t(`yarnDetail.key.${name}`), value })}
+            aria-label={t('yarnDetail.key.why', {
+              name: [t(`yarnDetail.key.${name}`), number.note].filter(Boolean).join(' '),
+              value,
+            })}
             sx={{ ...sx, '&:hover': { borderColor: 'primary.main' } }}
           >
             <Value number={number} />

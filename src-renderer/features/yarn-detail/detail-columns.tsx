@@ -131,7 +131,7 @@ export function supplyColumns(t: TFunction): GridColumn<Supply>[] {
       mark: row => (row.pastDueLb > -SHORT_LB ? late : null),
     },
     { ...column('drops'), kind: 'text', width: 250, value: row => dropsText(t, row) },
-    { ...column('confidence'), kind: 'number', width: 92, unit: '%', value: row => row.confidence * 100 },
+    { ...column('confidence'), kind: 'number', width: 112, unit: '%', value: row => row.confidence * 100 },
     { ...column('ordered'), ...lb, value: row => row.orderedLb },
     { ...column('received'), ...lb, value: row => row.receivedLb },
     { ...column('orderedOn'), kind: 'date', width: 104, value: row => row.orderedOn },

@@ -174,10 +174,16 @@ function whyBalance(detail: YarnDetail, view: PlanView, bucket: number): Why {
   return {
     terms: withRest(terms, resultLb),
     resultLb,
-    inputs: bucket === 0 ? stockInput(detail) : [],
+    inputs: [...stockInput(detail), ...poInputs(suppliesUntil(detail, view, bucket)), ...orderInputs(detail, orders)],
     orders,
     usesConfidence: view === 'expected',
   }
+}
+
+/** Purchase orders that have brought something by the end of a bucket. */
+function suppliesUntil(detail: YarnDetail, view: PlanView, bucket: number): Supply[] {
+  const arrived = new Set(arrivalsOf(detail, view).flatMap(({ poId, bucket: at }) => (at <= bucket ? [poId] : [])))
+  return detail.supplies.filter(({ poId }) => arrived.has(poId))
 }
 
 function whyOnOrder(detail: YarnDetail, kind: 'onOrder' | 'pastDue'): Why {

@@ -17,7 +17,7 @@ const marks: Readonly<Record<YarnStatus, CellMark>> = {
 export function yarnColumns(t: TFunction, weekOf: ReadonlyMap<string, number>): GridColumn<YarnRow>[] {
   const belowZero: CellMark = { tone: 'bad', icon: glyphs.short, word: t('yarns.belowZero') }
   const late: CellMark = { tone: 'warn', icon: glyphs.late, word: t('yarns.pastDue') }
-  const lb = { kind: 'number', width: 104, unit: 'lb' } as const
+  const lb = { kind: 'number', width: 100, unit: 'lb' } as const
   const negative = (pounds: number) => (pounds < SHORT_LB ? belowZero : null)
   const column = (id: keyof YarnRow | 'status') => ({
     id,
@@ -25,19 +25,19 @@ export function yarnColumns(t: TFunction, weekOf: ReadonlyMap<string, number>): 
     help: t(`yarns.help.${id}`),
   })
   return [
-    { ...column('yarnId'), kind: 'text', width: 92, isPinned: true, opensRow: true, value: row => row.yarnId },
-    { ...column('description'), kind: 'text', width: 250, isPinned: true, value: row => row.description },
+    { ...column('yarnId'), kind: 'text', width: 82, isPinned: true, opensRow: true, value: row => row.yarnId },
+    { ...column('description'), kind: 'text', width: 232, isPinned: true, value: row => row.description },
     {
       ...column('status'),
       kind: 'text',
-      width: 108,
+      width: 106,
       value: row => t(`yarns.status.${statusOf(row)}`),
       mark: row => marks[statusOf(row)],
     },
     {
       ...column('firstShort'),
       kind: 'text',
-      width: 100,
+      width: 110,
       value: row => row.firstShort,
       order: row => (row.firstShort === null ? null : (weekOf.get(row.firstShort) ?? null)),
     },

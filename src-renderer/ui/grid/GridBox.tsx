@@ -1,3 +1,4 @@
+import { Box } from '@mui/material'
 import { useEffect, useId, useMemo, useRef, useState, type ReactNode, type RefObject } from 'react'
 import { useTranslation } from 'react-i18next'
 import { ColumnMenu } from './ColumnMenu.tsx'
@@ -137,35 +138,41 @@ export function GridBox<Row extends object>(props: GridBoxProps<Row>) {
       <span id={`${gridId}-keys`} hidden>
         {t('grid.keys')}
       </span>
-      <GridSurface
-        ref={box}
-        id={gridId}
-        role="grid"
-        tabIndex={0}
-        aria-label={label}
-        aria-describedby={`${gridId}-keys`}
-        aria-rowcount={rows.length + 1}
-        aria-colcount={columns.length}
-        aria-multiselectable
-        aria-activedescendant={rows.length || spot.row < 0 ? cellId(gridId, spot.row, spot.column) : undefined}
-        data-command-scope="grid"
-        {...navigation.handlers}
-      >
-        <div className="canvas" style={{ width: view.offsets.at(-1)!, height: headerPx + rows.length * ROW_PX }}>
-          <GridHeader
-            gridId={gridId}
-            columns={columns}
-            states={states}
-            pinnedCount={pinnedCount}
-            shown={view.columns}
-            heightPx={headerPx}
-            active={spot.row < 0 ? spot.column : -1}
-            {...header}
-          />
-          <GridRows gridId={gridId} navigation={navigation} columns={columns} />
-        </div>
-        {rows.length === 0 && empty}
-      </GridSurface>
+      <Box sx={{ position: 'relative', flex: 1, minHeight: 0, display: 'flex', flexDirection: 'column' }}>
+        <GridSurface
+          ref={box}
+          id={gridId}
+          role="grid"
+          tabIndex={0}
+          aria-label={label}
+          aria-describedby={`${gridId}-keys`}
+          aria-rowcount={rows.length + 1}
+          aria-colcount={columns.length}
+          aria-multiselectable
+          aria-activedescendant={rows.length || spot.row < 0 ? cellId(gridId, spot.row, spot.column) : undefined}
+          data-command-scope="grid"
+          {...navigation.handlers}
+        >
+          <div className="canvas" style={{ width: view.offsets.at(-1)!, height: headerPx + rows.length * ROW_PX }}>
+            <GridHeader
+              gridId={gridId}
+              columns={columns}
+              states={states}
+              pinnedCount={pinnedCount}
+              shown={view.columns}
+              heightPx={headerPx}
+              active={spot.row < 0 ? spot.column : -1}
+              {...header}
+            />
+            <GridRows gridId={gridId} navigation={navigation} columns={columns} />
+          </div>
+        </GridSurface>
+        {rows.length === 0 && (
+          <Box sx={{ position: 'absolute', inset: `${headerPx + 1}px 1px 1px`, display: 'flex', overflow: 'auto' }}>
+            {empty}
+          </Box>
+        )}
+      </Box>
       {menu && <ColumnMenu table={table} {...menu} onClose={() => setMenu(null)} />}
     </>
   )

@@ -27,6 +27,7 @@ function Cell<Row extends object>({ at, ...props }: GridRowViewProps<Row> & { re
   const isPinned = at < pinnedCount
   const text = cellText(column, row)
   let className = `cell c${at} ${column.kind}`
+  if (text === '0') className += ' zero'
   if (isPinned) className += at === pinnedCount - 1 ? ' pinned lastPinned' : ' pinned'
   if (mark) className += ` tone-${mark.tone}`
   if (isSelected) className += ' selected'

@@ -6,7 +6,8 @@ export type CellValue = string | number | null
 
 /** Says something about a cell beside its value: an icon, a word for those who do not see it, and a tone. Never colour alone. */
 export interface CellMark {
-  readonly tone: 'bad' | 'warn' | 'good' | 'quiet'
+  /** `flag` colours the icon alone; the value reads as any other. */
+  readonly tone: 'bad' | 'warn' | 'good' | 'quiet' | 'flag'
   readonly icon: ReactElement
   /** Read after the value by a screen reader, or shown when the cell has no text; empty when the text says it already. */
   readonly word: string

@@ -86,7 +86,8 @@ const marks = ({ palette }: Colours): CSSObject => ({
   '& .tone-bad': { color: palette.error.main },
   '& .tone-warn': { color: palette.warning.main },
   '& .tone-good': { color: palette.success.main },
-  '& .tone-quiet': { color: palette.text.secondary },
+  '& .tone-flag .mark': { color: palette.error.main },
+  '& .zero, & .tone-quiet': { color: palette.text.secondary },
   '& .number.tone-bad': {
     fontWeight: 600,
     backgroundImage: `repeating-linear-gradient(135deg, transparent 0 4px, ${mix(palette.error.main, 11, 'transparent')} 4px 6px)`,
