@@ -95,12 +95,12 @@ export function KeyNumbers({ detail, view, onAsk }: KeyNumbersProps) {
       sx={{ display: 'flex', flexWrap: 'wrap', gap: 0.5, pb: 0.5 }}
     >
       {numbers.map(number => {
-        const { name, subject, value } = number
+        const { name, subject } = number
         const sx = {
           display: 'block',
           textAlign: 'left',
           font: 'inherit',
-          px: 1.25,
+          px: 0.75,
           py: 0.5,
           border: 1,
           borderColor: 'divider',
@@ -117,10 +117,7 @@ export function KeyNumbers({ detail, view, onAsk }: KeyNumbersProps) {
           <ButtonBase
             key={name}
             onClick={() => onAsk(subject)}
-            aria-label={t('yarnDetail.key.why', {
-              name: [t(`yarnDetail.key.${name}`), number.note].filter(Boolean).join(' '),
-              value,
-            })}
+            title={t('yarnDetail.why.ask')}
             sx={{ ...sx, '&:hover': { borderColor: 'primary.main' } }}
           >
             <Value number={number} />

@@ -52,7 +52,15 @@ function Body({ detail, view, first }: BodyProps) {
   const [status, setStatus] = useState<string | null>(null)
   useStatusText(status)
   return (
-    <Box sx={{ flex: 1, minHeight: 0, display: 'grid', gridTemplateColumns: 'minmax(0, 1fr) 336px', gap: 1.5 }}>
+    <Box
+      sx={{
+        flex: 1,
+        minHeight: 0,
+        display: 'grid',
+        gridTemplateColumns: 'minmax(0, 1fr) clamp(264px, 25vw, 336px)',
+        gap: 1.5,
+      }}
+    >
       <Box sx={{ display: 'flex', flexDirection: 'column', minHeight: 0, overflowY: 'auto' }}>
         <KeyNumbers detail={detail} view={view} onAsk={ask} />
         <Box sx={{ flex: '0 0 auto', height: 'clamp(200px, 36vh, 420px)' }}>

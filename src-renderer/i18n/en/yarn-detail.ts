@@ -16,12 +16,11 @@ export const yarnDetail = {
     totalDemand: 'Demand',
     onOrder: 'On order',
     pastDue: 'of it past due',
-    final: 'Balance in the end',
+    final: 'End balance',
     firstShort: 'First short',
     lowest: 'Lowest',
     never: 'never',
     in: 'in {{week}}',
-    why: '{{name}} {{value}}: why?',
   },
   tab: {
     label: 'Details',

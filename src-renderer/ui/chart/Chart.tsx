@@ -6,7 +6,7 @@ import { useColorScheme, useTheme, type Theme } from '@mui/material/styles'
 import type { Plotly } from 'plotly.js-basic-dist-min'
 import { useEffect, useEffectEvent, useMemo, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { toLayout, toTraces, type ChartColours, type ChartData } from './chart-model.ts'
+import { toLayout, toTraces, type ChartColours, type ChartData, type ChartSize } from './chart-model.ts'
 import { ChartTable } from './ChartTable.tsx'
 
 /** Without its bar of buttons there is nothing left that sends a chart to a cloud; the empty address makes sure of it. */
@@ -71,26 +71,34 @@ function Plot({ plotly, data, sentence, onPick, plotRef }: PlotProps) {
   const theme = useTheme()
   const colours = useChartColours()
   const pick = useEffectEvent((index: number) => onPick?.(index))
+  const [size, setSize] = useState<ChartSize | null>(null)
   useEffect(() => {
     const element = plotRef.current
     if (!element) return
-    const layout = toLayout(data, colours, theme.typography.fontFamily ?? 'sans-serif')
-    void plotly.react(element, toTraces(data, colours), layout, config).then(plot => {
-      plot.removeAllListeners('plotly_click')
-      plot.on('plotly_click', event => event.points[0] && pick(event.points[0].x))
-    })
-  }, [plotly, data, colours, theme, plotRef])
-  useEffect(() => {
-    const element = plotRef.current
-    if (!element) return
-    const observer = new ResizeObserver(() => void plotly.Plots.resize(element))
+    const observer = new ResizeObserver(() => setSize({ width: element.clientWidth, height: element.clientHeight }))
     observer.observe(element)
     return () => {
       observer.disconnect()
       plotly.purge(element)
     }
   }, [plotly, plotRef])
-  return <Box ref={plotRef} role="img" aria-label={sentence} sx={{ flex: 1, minHeight: 0, minWidth: 0 }} />
+  useEffect(() => {
+    const element = plotRef.current
+    if (!element || !size?.width || !size.height) return
+    const layout = toLayout(data, colours, size, theme.typography.fontFamily ?? 'sans-serif')
+    void plotly.react(element, toTraces(data, colours), layout, config).then(plot => {
+      plot.removeAllListeners('plotly_click')
+      plot.on('plotly_click', event => event.points[0] && pick(event.points[0].x))
+    })
+  }, [plotly, data, colours, size, theme, plotRef])
+  return (
+    <Box
+      ref={plotRef}
+      role="img"
+      aria-label={sentence}
+      sx={{ flex: 1, minHeight: 0, minWidth: 0, overflow: 'hidden' }}
+    />
+  )
 }
 
 interface ChartProps {

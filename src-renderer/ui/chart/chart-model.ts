@@ -30,8 +30,8 @@ export interface ChartColours {
   readonly tones: Readonly<Record<SeriesTone, string>>
 }
 
-/** At most this many names fit along the axis. */
-const MAX_TICKS = 14
+/** Room that the name of a week needs along the axis. */
+const TICK_PX = 64
 
 export function toTraces({ labels, series, unit }: ChartData, colours: ChartColours): Trace[] {
   const x = labels.map((_, index) => index)
@@ -54,9 +54,10 @@ export function toTraces({ labels, series, unit }: ChartData, colours: ChartColo
   })
 }
 
-/** Names on the axis, thinned out until they fit. */
-export function ticksOf(labels: readonly string[]): { tickvals: number[]; ticktext: string[] } {
-  const step = Math.max(1, Math.ceil(labels.length / MAX_TICKS))
+/** Names on the axis, thinned out until they fit into a width. */
+export function ticksOf(labels: readonly string[], widthPx: number): { tickvals: number[]; ticktext: string[] } {
+  const fitting = Math.max(1, Math.floor(widthPx / TICK_PX))
+  const step = Math.max(1, Math.ceil(labels.length / fitting))
   const tickvals = labels.flatMap((_, index) => (index % step === 0 ? [index] : []))
   return { tickvals, ticktext: tickvals.map(index => labels[index]!) }
 }
@@ -65,7 +66,15 @@ export function ticksOf(labels: readonly string[]): { tickvals: number[]; tickte
 const lowestOf = (series: readonly ChartSeries[]) =>
   series.reduce((low, { values }) => values.reduce<number>((least, value) => Math.min(least, value ?? 0), low), 0)
 
-export function toLayout({ labels, unit, series }: ChartData, colours: ChartColours, font: string): Layout {
+export interface ChartSize {
+  readonly width: number
+  readonly height: number
+}
+
+const margin = { l: 64, r: 12, t: 8, b: 32 }
+
+export function toLayout(data: ChartData, colours: ChartColours, size: ChartSize, font: string): Layout {
+  const { labels, unit, series } = data
   const lowest = lowestOf(series)
   const belowZero = {
     type: 'rect',
@@ -85,14 +94,21 @@ export function toLayout({ labels, unit, series }: ChartData, colours: ChartColo
     paper_bgcolor: colours.paper,
     plot_bgcolor: colours.paper,
     font: { family: font, size: 12, color: colours.text },
-    margin: { l: 64, r: 12, t: 8, b: 32 },
+    ...size,
+    margin,
     barmode: 'group',
     bargap: 0.35,
     dragmode: false,
     hovermode: 'x unified',
     hoverlabel: { bgcolor: colours.paper, bordercolor: colours.faint, font: { color: colours.text, size: 12 } },
     legend: { orientation: 'h', x: 0, y: 1.02, yanchor: 'bottom', font: { size: 12 } },
-    xaxis: { ...axis, ...ticksOf(labels), range: [-0.6, labels.length - 0.4], tickangle: 0, showgrid: false },
+    xaxis: {
+      ...axis,
+      ...ticksOf(labels, size.width - margin.l - margin.r),
+      range: [-0.6, labels.length - 0.4],
+      tickangle: 0,
+      showgrid: false,
+    },
     yaxis: {
       ...axis,
       title: { text: unit, standoff: 4 },

@@ -23,7 +23,6 @@ declare module 'plotly.js-basic-dist-min' {
       element: HTMLElement,
       options: { format: 'png' | 'svg'; filename: string; width: number; height: number },
     ): Promise<string>
-    readonly Plots: { resize(element: HTMLElement): unknown }
   }
   const plotly: Plotly
   export { plotly as default }

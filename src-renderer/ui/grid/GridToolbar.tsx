@@ -36,7 +36,7 @@ function FindField({ noun, typed, onType }: Pick<GridToolbarProps<object>, 'noun
       value={typed}
       onChange={event => onType(event.target.value)}
       placeholder={label}
-      sx={{ width: 220 }}
+      sx={{ flex: '1 1 140px', maxWidth: 220 }}
       slotProps={{
         htmlInput: { 'aria-label': label, title: t('grid.findHint'), style: { padding: '5px 0' } },
         input: {
