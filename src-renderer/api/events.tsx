@@ -20,7 +20,7 @@ const pause = (signal: AbortSignal) =>
   })
 
 /** Listens until the signal ends; subscribes again when the connection came back, and then asks for everything again. */
-export async function followEvents(api: Api, client: QueryClient, signal: AbortSignal): Promise<void> {
+export async function followEvents(api: Pick<Api, 'events'>, client: QueryClient, signal: AbortSignal): Promise<void> {
   let isFirst = true
   while (!signal.aborted) {
     try {

@@ -57,11 +57,14 @@ function useFrameCommands(open: (overlay: Overlay) => void) {
 /** After a change of screen the focus goes to the content, unless the new screen took it already. */
 function useFocusOnNavigation() {
   const main = useRef<HTMLElement>(null)
-  const path = useRouterState({ select: state => state.location.pathname })
+  // Resolved: the new screen stands, and the focus that was on the old one is gone with it.
+  const path = useRouterState({ select: state => state.resolvedLocation?.pathname })
   const lastPath = useRef(path)
   useEffect(() => {
+    const isFirst = lastPath.current === undefined
     if (lastPath.current === path) return
     lastPath.current = path
+    if (isFirst) return
     if (!main.current?.contains(document.activeElement)) main.current?.focus()
   }, [path])
   return main

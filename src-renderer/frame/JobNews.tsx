@@ -1,12 +1,8 @@
 import { useEffect, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { Job } from '../../src-shared/contract/jobs.ts'
 import { useJobs } from '../api/jobs.ts'
 import { showToast } from '../ui/toasts.tsx'
-
-/** Jobs seen running before that have ended now. */
-export const endedSince = (before: ReadonlySet<string>, now: readonly Job[]): Job[] =>
-  now.filter(job => job.state !== 'running' && before.has(job.id))
+import { endedSince } from './ended-since.ts'
 
 /** Tells, on whatever screen, that a job has ended and how. */
 export function JobNews() {

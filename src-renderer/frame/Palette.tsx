@@ -4,6 +4,7 @@ import { useMemo, type HTMLAttributes, type Key } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useStart, useYarns } from '../api/queries.ts'
 import { keyLabel, useCommandList } from './commands.ts'
+import { filterEntries } from './filter-entries.ts'
 
 interface Entry {
   readonly id: string
@@ -12,20 +13,6 @@ interface Entry {
   readonly keys: string
   readonly run: () => void
 }
-
-const MAX_SHOWN = 60
-
-/** Entries with every word of the text in them; those that begin with it come first within their group. */
-export function filterEntries<T extends { title: string; group: string }>(entries: readonly T[], text: string): T[] {
-  const words = text.toLowerCase().split(/\s+/).filter(Boolean)
-  const hits = entries.filter(entry => words.every(word => entry.title.toLowerCase().includes(word)))
-  const first = words[0]
-  const ranked = first ? hits.toSorted((a, b) => rankOf(a, first) - rankOf(b, first)) : hits
-  const groups = [...new Set(entries.map(entry => entry.group))]
-  return ranked.toSorted((a, b) => groups.indexOf(a.group) - groups.indexOf(b.group)).slice(0, MAX_SHOWN)
-}
-
-const rankOf = (entry: { title: string }, word: string) => (entry.title.toLowerCase().startsWith(word) ? 0 : 1)
 
 function useEntries(): Entry[] {
   const { t } = useTranslation()

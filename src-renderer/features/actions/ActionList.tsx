@@ -169,6 +169,11 @@ export function ActionList(props: ActionListProps) {
     overscan: 8,
     scrollPaddingStart: 30,
   })
+  useEffect(() => {
+    // The letters decide while the list has the focus, so it takes it when nothing else on the screen has.
+    const focused = document.activeElement
+    if (focused === document.body || focused?.id === 'main') box.current?.focus()
+  }, [])
   const activeLine = lines.findIndex(line => line.type === 'action' && line.index === selection.active)
   useEffect(() => {
     if (activeLine >= 0) rows.scrollToIndex(activeLine)

@@ -15,7 +15,7 @@ export const listStyle = {
     columnGap: 1.5,
     '@media (max-width: 1240px)': {
       columnGap: 1,
-      gridTemplateColumns: '98px minmax(110px, 1fr) 62px 118px 84px 72px 84px',
+      gridTemplateColumns: '98px minmax(110px, 1fr) 60px 126px 84px 70px 80px',
     },
     px: 1.25,
     borderBottom: '1px solid',
@@ -30,6 +30,7 @@ export const listStyle = {
     fontWeight: 600,
     fontSize: '0.75rem',
   },
+  '& .header > span': { overflow: 'hidden', textOverflow: 'ellipsis', whiteSpace: 'nowrap' },
   '& .rows > .line': { position: 'absolute', left: 0, right: 0, top: 0 },
   '& .group': { bgcolor: 'background.default', fontWeight: 600, gridTemplateColumns: '1fr' },
   '& .action': {
