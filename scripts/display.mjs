@@ -8,7 +8,8 @@ import { spawn } from 'node:child_process'
 export function startDisplay() {
   if (process.platform !== 'linux') return Promise.resolve({ name: undefined, stop: () => {} })
   return new Promise((resolve, reject) => {
-    const parameters = ['-displayfd', '3', '-screen', '0', '1366x768x24', '-nolisten', 'tcp']
+    // Larger than the window: Chromium makes one of exactly the screen's size a pixel smaller.
+    const parameters = ['-displayfd', '3', '-screen', '0', '1440x900x24', '-nolisten', 'tcp']
     const server = spawn('Xvfb', parameters, { stdio: ['ignore', 'ignore', 'ignore', 'pipe'] })
     const fail = () => reject(new Error('Xvfb did not start. Run: node scripts/setup.mjs --display'))
     server.once('error', fail)

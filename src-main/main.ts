@@ -55,7 +55,8 @@ function connectPage({ webContents }: BrowserWindow, supervisor: Supervisor): vo
   })
   webContents.on('render-process-gone', (_event, { reason }) => {
     supervisor.disconnect(webContents)
-    if (reason === 'crashed' || reason === 'oom') webContents.reload()
+    // Not at once: Electron itself crashes when a page is loaded from within this event.
+    if (reason === 'crashed' || reason === 'oom') setImmediate(() => webContents.reload())
   })
   webContents.once('destroyed', () => supervisor.disconnect(webContents))
 }

@@ -134,6 +134,10 @@ test('the other screens open and have nothing wrong with them', async () => {
     await expect(page.getByRole('status', { name: 'Loading' })).toHaveCount(0)
     await lookAt(page, host, picture)
   }
+  // Five cells a yarn and three a week, as the ERP's file has them.
+  const cells = erpYarns.reduce((sum, { weeks }) => sum + 5 + 3 * weeks.length, 0).toLocaleString('en-US')
+  await goTo('Reconcile')
+  await expect(page.getByText(`${cells} of ${cells} cells equal`)).toBeVisible()
 })
 
 test('after a restart the action is still accepted', async () => {

@@ -45,6 +45,7 @@ test('the main job can be done by keyboard alone', async ({ playwright, launchOp
   await tabTo(page, page.getByRole('grid', { name: /^Actions/ }))
   await press('a')
   await expect(page.getByRole('button', { name: /^Accepted 1$/ })).toBeVisible()
+  await expect(page.getByText('Accepted 1 action')).toBeVisible()
   await press('Control+z')
   await expect(page.getByRole('button', { name: /^Accepted 0$/ })).toBeVisible()
 

@@ -136,3 +136,44 @@ test('says who holds the data, and goes on when that one is gone', async () => {
   await electron.close()
   remove()
 })
+
+test('gives up on a backend that keeps dying, says so, and starts it again when asked', async () => {
+  const { dataDir, remove } = makeDataDir()
+  const electron = await launchDesktop(dataDir)
+  const page = await electron.firstWindow()
+  const alert = page.getByRole('alert').filter({ hasText: 'The planner could not open its data' })
+  await expect(connected(page)).toBeVisible()
+  let last: number | undefined
+  while (!(await alert.isVisible())) {
+    const pid = await backendPid(electron)
+    if (pid !== undefined && pid !== last) process.kill(pid, 'SIGKILL')
+    last = pid
+    await page.waitForTimeout(50)
+  }
+  await expect(alert).toContainText('stopped several times in a row')
+  await page.getByRole('link', { name: 'Try again' }).click()
+  await expect(connected(page)).toBeVisible()
+  await electron.close()
+  remove()
+})
+
+test('loads the page again when its process crashes', async () => {
+  const { dataDir, remove } = makeDataDir()
+  const electron = await launchDesktop(dataDir)
+  await expect(connected(await electron.firstWindow())).toBeVisible()
+  // Playwright keeps the crashed page, so Electron itself is asked what the window shows.
+  await electron.evaluate(async ({ BrowserWindow }) => {
+    const { webContents } = BrowserWindow.getAllWindows()[0]!
+    const loaded = new Promise(resolve => webContents.once('did-finish-load', resolve))
+    webContents.forcefullyCrashRenderer()
+    await loaded
+  })
+  const shown = () =>
+    electron.evaluate(({ BrowserWindow }) =>
+      BrowserWindow.getAllWindows()[0]!.webContents.executeJavaScript('document.body.innerText').then(String),
+    )
+  await expect.poll(shown).toContain('Connected, all changes are saved')
+  await expect.poll(shown).toContain(dataDir)
+  await electron.close()
+  remove()
+})
