@@ -14,7 +14,7 @@ import {
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { ActionRow } from '../../../src-shared/contract/actions.ts'
-import { formatDate, formatLb, formatMoment, formatNumber, formatUsd } from '../../ui/format.ts'
+import { formatDate, formatDay, formatLb, formatMoment, formatNumber, formatUsd } from '../../ui/format.ts'
 import { namedValues } from '../../ui/named-value.ts'
 import { Empty } from '../../ui/states.tsx'
 import { ValueList, type ValueLine } from '../../ui/ValueList.tsx'
@@ -83,7 +83,7 @@ function Orders({ orders }: { readonly orders: ActionRow['reason']['orders'] }) 
             <TableCell>{order.orderId}</TableCell>
             <TableCell>{order.styleId}</TableCell>
             <TableCell align="right">{formatNumber(order.lb)}</TableCell>
-            <TableCell sx={{ whiteSpace: 'nowrap' }}>{formatDate(order.needBy)}</TableCell>
+            <TableCell sx={{ whiteSpace: 'nowrap' }}>{formatDay(order.needBy)}</TableCell>
           </TableRow>
         ))}
       </TableBody>

@@ -42,6 +42,7 @@ export const listStyle = {
   },
   '& .action:hover': { bgcolor: 'action.hover' },
   '& .action[aria-selected=true]': { bgcolor: 'action.selected', borderLeftColor: 'primary.main' },
+  '&:focus-visible': { outlineOffset: '-2px' },
   '&:focus-visible .active': { outline: '2px solid', outlineColor: 'primary.main', outlineOffset: -2 },
   '& .number': { textAlign: 'right' },
   '& .date': { whiteSpace: 'nowrap' },

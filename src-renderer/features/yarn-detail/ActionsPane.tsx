@@ -10,8 +10,8 @@ import type { YarnDetail } from '../../../src-shared/contract/yarns.ts'
 import type { DecisionState } from '../../../src-shared/domain/action.ts'
 import { addDays } from '../../../src-shared/domain/dates.ts'
 import { useStart } from '../../api/queries.ts'
+import { useDecide } from '../../frame/use-decide.ts'
 import { formatDate, formatLb, formatUsd } from '../../ui/format.ts'
-import { useDecision } from './use-decision.ts'
 
 interface CardProps {
   readonly action: ActionRow
@@ -97,7 +97,7 @@ function Facts({ action }: { readonly action: ActionRow }) {
     action.needBy && t('yarnDetail.actions.needBy', { date: formatDate(action.needBy) }),
     action.moneyUsd ? formatUsd(action.moneyUsd) : null,
   ].filter(Boolean)
-  return <Typography color="text.secondary">{facts.join(' · ')}</Typography>
+  return <Typography color="textSecondary">{facts.join(' · ')}</Typography>
 }
 
 function Card(props: CardProps) {
@@ -136,22 +136,24 @@ function Card(props: CardProps) {
 /** What to do about this yarn and what the data doctor found on it. */
 export function ActionsPane({ detail }: { readonly detail: YarnDetail }) {
   const { t } = useTranslation()
-  const decision = useDecision()
+  const decide = useDecide()
   const today = useStart().data?.today ?? detail.plan.runDate
   return (
     <Paper component="section" variant="outlined" aria-label={t('yarnDetail.actions.title')} sx={{ p: 1.25 }}>
       <Typography variant="h2" sx={{ mb: 0.5 }}>
         {t('yarnDetail.actions.title')}
       </Typography>
-      {detail.actions.length === 0 && <Typography color="text.secondary">{t('yarnDetail.actions.none')}</Typography>}
+      {detail.actions.length === 0 && <Typography color="textSecondary">{t('yarnDetail.actions.none')}</Typography>}
       <Box component="ul" sx={{ m: 0, p: 0 }}>
         {detail.actions.map(action => (
           <Card
             key={action.key}
             action={action}
             today={today}
-            isBusy={decision.isPending}
-            onDecide={(state, until) => decision.mutate({ action, state, until })}
+            isBusy={decide.isPending}
+            onDecide={(state, until) =>
+              decide.mutate({ rows: [action], verdict: { state, until, note: action.decision.note } })
+            }
           />
         ))}
       </Box>
@@ -161,7 +163,7 @@ export function ActionsPane({ detail }: { readonly detail: YarnDetail }) {
             {t('yarnDetail.actions.findings')}
           </Typography>
           {detail.findings.map((finding, index) => (
-            <Typography key={index} color="text.secondary" sx={{ mb: 0.5 }}>
+            <Typography key={index} color="textSecondary" sx={{ mb: 0.5 }}>
               {finding.sentence}
             </Typography>
           ))}

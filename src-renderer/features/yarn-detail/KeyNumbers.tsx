@@ -59,7 +59,7 @@ function Value({ number }: { readonly number: KeyNumber }) {
   const { t } = useTranslation()
   return (
     <>
-      <Typography component="span" variant="caption" color="text.secondary" sx={{ display: 'block', lineHeight: 1.2 }}>
+      <Typography component="span" variant="caption" color="textSecondary" sx={{ display: 'block', lineHeight: 1.2 }}>
         {t(`yarnDetail.key.${number.name}`)} {number.note}
       </Typography>
       <Box

@@ -22,7 +22,7 @@ const pounds = (lb: number) => formatNumber(lb, digitsOf(lb))
 function Part({ title, children }: { readonly title: string; readonly children: ReactNode }) {
   return (
     <Box component="section">
-      <Typography variant="h3" component="h3" color="text.secondary" sx={{ mb: 0.25 }}>
+      <Typography variant="h3" component="h3" color="textSecondary" sx={{ mb: 0.25 }}>
         {title}
       </Typography>
       {children}
@@ -52,7 +52,7 @@ function TermLine({ term, isFirst, labelOf, onAsk }: TermLineProps) {
       <Box component="span" sx={{ flex: 1, minWidth: 0, textAlign: 'left' }}>
         {name}
         {made && (
-          <Typography component="span" variant="caption" color="text.secondary" sx={{ display: 'block' }}>
+          <Typography component="span" variant="caption" color="textSecondary" sx={{ display: 'block' }}>
             {made}
           </Typography>
         )}

@@ -106,7 +106,7 @@ function Tools({ yarnId, view }: { readonly yarnId: string; readonly view: PlanV
         <PreviousIcon />
       </IconButton>
       {place > 0 && (
-        <Typography color="text.secondary">
+        <Typography color="textSecondary">
           {t('yarnDetail.place', { place: formatNumber(place), total: formatNumber(count) })}
         </Typography>
       )}

@@ -75,7 +75,7 @@ export function ColumnMenu<Row extends object>({ table, column, anchor, onClose 
     >
       <Stack sx={{ p: 1.5, width: 280, '& .MuiButton-root': { justifyContent: 'flex-start' } }} spacing={0.5}>
         <Typography variant="h3">{[column.header, column.subheader].filter(Boolean).join(' · ')}</Typography>
-        {column.help !== undefined && <Typography color="text.secondary">{column.help}</Typography>}
+        {column.help !== undefined && <Typography color="textSecondary">{column.help}</Typography>}
         <Stack sx={{ pt: 1 }}>
           <FilterField table={table} column={column} onClose={onClose} />
         </Stack>

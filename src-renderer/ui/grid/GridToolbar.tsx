@@ -121,7 +121,7 @@ export function GridToolbar<Row extends object>({ table, noun, total, typed, onT
           {t('grid.clearFilters', { count: filters })}
         </Button>
       )}
-      <Typography role="status" color="text.secondary" sx={{ ml: 'auto' }}>
+      <Typography role="status" color="textSecondary" sx={{ ml: 'auto' }}>
         {t(shown === total ? 'grid.rowsAll' : 'grid.rowsSome', {
           shown: formatNumber(shown),
           total: formatNumber(total),

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { countByState, filterActions, groupActions, totalsOf } from '../../../src-renderer/features/actions/queue.ts'
-import { verdictsBefore, withRows } from '../../../src-renderer/features/actions/use-decide.ts'
+import { verdictsBefore, withRows } from '../../../src-renderer/frame/use-decide.ts'
 import type { ActionRow } from '../../../src-shared/contract/actions.ts'
 
 const action = (key: string, rank: number, change: Partial<ActionRow> = {}): ActionRow => ({

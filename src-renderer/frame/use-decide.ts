@@ -1,13 +1,13 @@
 import { useMutation, useQueryClient, type QueryClient } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
-import type { ActionRow } from '../../../src-shared/contract/actions.ts'
-import type { Api } from '../../../src-shared/contract/contract.ts'
-import type { DecisionState } from '../../../src-shared/domain/action.ts'
-import { useApi } from '../../api/api.tsx'
-import { queryKeys } from '../../api/query-keys.ts'
-import { describeFailure } from '../../frame/failure.ts'
-import { offerUndo } from '../../frame/undo.ts'
-import { showToast } from '../../ui/toasts.tsx'
+import type { ActionRow } from '../../src-shared/contract/actions.ts'
+import type { Api } from '../../src-shared/contract/contract.ts'
+import type { DecisionState } from '../../src-shared/domain/action.ts'
+import { useApi } from '../api/api.tsx'
+import { queryKeys } from '../api/query-keys.ts'
+import { describeFailure } from './failure.ts'
+import { offerUndo } from './undo.ts'
+import { showToast } from '../ui/toasts.tsx'
 
 export interface Verdict {
   readonly state: DecisionState
@@ -35,6 +35,8 @@ async function send(api: Api, client: QueryClient, keys: string[], verdict: Verd
   const { rows } = await api.actions.decide({ keys, ...verdict })
   client.setQueryData<{ rows: ActionRow[] }>(queryKeys.actions, old => old && { rows: withRows(old.rows, rows) })
   await client.invalidateQueries({ queryKey: queryKeys.start })
+  // Yarns show their actions and count the open ones.
+  await client.invalidateQueries({ queryKey: ['yarns'] })
 }
 
 /** Decides on actions and offers to take it back. */
