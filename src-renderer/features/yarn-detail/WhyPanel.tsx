@@ -114,12 +114,16 @@ function Behind({ why, detail }: { readonly why: Why; readonly detail: YarnDetai
     <>
       {why.inputs.length > 0 && (
         <Part title={t('yarnDetail.why.inputs')}>
-          <ValueList
-            lines={why.inputs.map(input => ({
-              name: t(`yarnDetail.why.input.${input.name}`, { id: input.id }),
-              text: <SourceText source={input.source} />,
-            }))}
-          />
+          <Box component="ul" sx={{ m: 0, p: 0, listStyle: 'none' }}>
+            {why.inputs.map(input => (
+              <Box component="li" key={`${input.name} ${input.id}`}>
+                {t(`yarnDetail.why.input.${input.name}`, { id: input.id })}{' '}
+                <Typography component="span" sx={{ color: 'text.secondary', overflowWrap: 'anywhere' }}>
+                  <SourceText source={input.source} />
+                </Typography>
+              </Box>
+            ))}
+          </Box>
         </Part>
       )}
       {why.usesConfidence && confidences.length > 0 && (

@@ -42,9 +42,9 @@ export const yarnDetail = {
     coverage: 'Nobody needs this yarn, so nothing has to be covered',
   },
   chart: {
-    name: 'Balance by week, {{view}} view.',
-    short: 'Short from {{week}} on ({{date}}), lowest {{lb}} in {{lowestWeek}}.',
-    covered: 'Never below zero, lowest {{lb}} in {{lowestWeek}}.',
+    name: '{{view}} view:',
+    short: 'short from {{week}} on ({{date}}), lowest {{lb}} in {{lowestWeek}}.',
+    covered: 'never below zero, lowest {{lb}} in {{lowestWeek}}.',
     week: 'Week',
     balance: 'Balance, {{view}}',
     demand: 'Demand',

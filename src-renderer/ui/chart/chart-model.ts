@@ -112,6 +112,7 @@ export function toLayout(data: ChartData, colours: ChartColours, size: ChartSize
     yaxis: {
       ...axis,
       title: { text: unit, standoff: 4 },
+      automargin: true,
       tickformat: ',d',
       zeroline: true,
       zerolinecolor: colours.text,
