@@ -25,17 +25,37 @@ function standingOf(action: Action, decision: Decision | undefined, settings: Se
   return { state, until, note, decidedAt, movedFrom: null }
 }
 
-/** Actions of the current plan with their decisions, the most urgent first; `yarnId` narrows to one yarn. */
-export async function actionRowsOf(ports: Ports, planner: Planner, yarnId?: string): Promise<Row[]> {
-  const { run, gathered } = await planner.current()
+interface StandingAction {
+  readonly action: Action
+  readonly decision: Row['decision']
+}
+
+/** Actions of the current plan with what was decided on them; `yarnId` narrows to one yarn. */
+async function standingActions(ports: Ports, planner: Planner, yarnId?: string): Promise<StandingAction[]> {
+  const { run } = await planner.current()
   const actions = await ports.store.plans.readActions(run.id, yarnId)
   const decisions = new Map((await ports.store.decisions.list()).map(decision => [decision.key, decision]))
   const { mill } = await ports.store.settings.read()
   const now = today(ports.clock)
+  return actions.map(action => ({ action, decision: standingOf(action, decisions.get(action.key), mill, now) }))
+}
+
+/** How many actions wait for a decision, by yarn. */
+export async function countOpenActions(ports: Ports, planner: Planner): Promise<Map<string, number>> {
+  const open = new Map<string, number>()
+  for (const { action, decision } of await standingActions(ports, planner)) {
+    if (decision.state === 'open') open.set(action.yarnId, (open.get(action.yarnId) ?? 0) + 1)
+  }
+  return open
+}
+
+/** Actions as a person reads them, the most urgent first; `yarnId` narrows to one yarn. */
+export async function actionRowsOf(ports: Ports, planner: Planner, yarnId?: string): Promise<Row[]> {
+  const { run, gathered } = await planner.current()
   const yarns = new Map(gathered.input.yarns.map(yarn => [yarn.id, yarn.description]))
   const suppliers = new Map(gathered.input.suppliers.map(supplier => [supplier.id, supplier.name]))
-  return actions
-    .map((action): Row => ({
+  return (await standingActions(ports, planner, yarnId))
+    .map(({ action, decision }): Row => ({
       ...action,
       yarnDescription: yarns.get(action.yarnId) ?? '',
       supplierName: action.supplierId === null ? null : (suppliers.get(action.supplierId) ?? null),
@@ -45,7 +65,7 @@ export async function actionRowsOf(ports: Ports, planner: Planner, yarnId?: stri
         orders: action.reason.orders.map(order => ({ ...order })),
       },
       sentence: sayAction(action, { runDate: run.runDate }),
-      decision: standingOf(action, decisions.get(action.key), mill, now),
+      decision,
     }))
     .sort((a, b) => a.rank - b.rank || (a.key < b.key ? -1 : 1))
 }

@@ -2,7 +2,7 @@ import type { z } from 'zod'
 import type { app } from '../../src-shared/contract/app.ts'
 import { AppError } from '../../src-shared/contract/errors.ts'
 import { settingTable, type SettingKey } from '../../src-shared/domain/settings.ts'
-import { actionRowsOf } from './action-views.ts'
+import { countOpenActions } from './action-views.ts'
 import { today } from './import-session.ts'
 import type { Workshop } from './imports.ts'
 import { planInfoOf } from './plan-context.ts'
@@ -13,9 +13,7 @@ export async function startOf({ ports, planner }: Workshop): Promise<z.input<typ
   const snapshot = await ports.store.snapshots.current()
   const { mill } = await ports.store.settings.read()
   const context = snapshot ? await planner.current() : null
-  const openActions = context
-    ? (await actionRowsOf(ports, planner)).filter(row => row.decision.state === 'open').length
-    : 0
+  const open = context ? await countOpenActions(ports, planner) : new Map<string, number>()
   const findings = { error: 0, warning: 0, info: 0 }
   for (const finding of context?.findings ?? []) findings[finding.severity]++
   return {
@@ -26,7 +24,7 @@ export async function startOf({ ports, planner }: Workshop): Promise<z.input<typ
     plan: context && planInfoOf(context.run),
     settings: { ...mill },
     samples: [...ports.samples.list()],
-    openActions,
+    openActions: open.values().reduce((sum, count) => sum + count, 0),
     findings,
   }
 }

@@ -4,7 +4,7 @@ import type { YarnDetail, YarnRow } from '../../src-shared/contract/yarns.ts'
 import type { Columns, FactTable } from '../../src-shared/domain/facts.ts'
 import { bucketIndexOf } from '../../src-shared/domain/weeks.ts'
 import { sayFinding } from '../../src-shared/text/say.ts'
-import { actionRowsOf } from './action-views.ts'
+import { actionRowsOf, countOpenActions } from './action-views.ts'
 import { planInfoOf, type PlanContext, type Planner } from './plan-context.ts'
 import { readMatrix, shortageOf } from './plan-views.ts'
 import type { Ports } from './ports.ts'
@@ -37,10 +37,7 @@ function rowOf(matrix: PlanMatrix, i: number, openActions: number): Row {
 
 export async function yarnRowsOf(ports: Ports, planner: Planner): Promise<{ plan: Detail['plan']; rows: Row[] }> {
   const matrix = await readMatrix(ports, planner)
-  const open = new Map<string, number>()
-  for (const action of await actionRowsOf(ports, planner)) {
-    if (action.decision.state === 'open') open.set(action.yarnId, (open.get(action.yarnId) ?? 0) + 1)
-  }
+  const open = await countOpenActions(ports, planner)
   return {
     plan: planInfoOf(matrix.plan),
     rows: matrix.yarns.map((yarn, i) => rowOf(matrix, i, open.get(yarn.yarnId) ?? 0)),

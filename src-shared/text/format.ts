@@ -45,6 +45,13 @@ function cached<F>(formats: Map<string, F>, key: string, make: () => F): F {
   return made
 }
 
+const pluralRules = new Map<string, Intl.PluralRules>()
+
+/** Which plural form a count takes: `one`, `other`, ... */
+export function pluralOf(count: number, { locale = 'en-US' }: SayOptions = {}): Intl.LDMLPluralRule {
+  return cached(pluralRules, locale, () => new Intl.PluralRules(locale)).select(count)
+}
+
 /** `6 Jul 2026`, in the words of the locale; day before month, because a planner reads a column of them. */
 export function formatDate(date: IsoDate, { locale = 'en-US', runDate }: SayOptions = {}): string {
   const isNear = runDate !== undefined && Math.abs(toDay(date) - toDay(runDate)) <= HALF_YEAR_DAYS

@@ -4,7 +4,7 @@ import { actionTexts } from './en-actions.ts'
 import { explanationTexts } from './en-explanations.ts'
 import { findingTexts, findingTitles } from './en-findings.ts'
 import { labelTexts } from './en-labels.ts'
-import { formatValues, type SayOptions, type Values } from './format.ts'
+import { formatValues, pluralOf, type SayOptions, type Values } from './format.ts'
 
 /** Every English template; the shape and the placeholders are those of an i18next resource. */
 export const texts = {
@@ -36,7 +36,7 @@ export function phrasesOf(group: TextGroup, code: string, values: Values, option
   for (const [name, text] of Object.entries(texts.unknown)) if (name in formatted) formatted[name] ??= text
   const shown = Object.fromEntries(Object.entries(formatted).map(([name, text]) => [name, text ?? '?']))
   const phrase = (stem: string, count: Values[string]): Phrase[] => {
-    const plural = typeof count === 'number' ? new Intl.PluralRules(options.locale ?? 'en-US').select(count) : 'other'
+    const plural = typeof count === 'number' ? pluralOf(count, options) : 'other'
     const key = [stem, `${stem}_${plural}`, `${stem}_other`].find(one => one in catalog)
     return key === undefined ? [] : [{ key: `${group}.${key}`, template: catalog[key]!, values: shown }]
   }

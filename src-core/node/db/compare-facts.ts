@@ -35,6 +35,10 @@ type Group = Map<string, number>
  * sales document) are compared as a set: what is in both is unchanged, what is left on both sides has changed.
  */
 export function compareFacts(kind: FileKind, before: Facts, after: Facts): FactCounts {
+  const [main] = tablesOf[kind]
+  const rowsBefore = (main && before[main]?.row_no.length) ?? 0
+  // The first file of its kind, often the largest import there will be, has nothing to be compared with.
+  if (rowsBefore === 0) return { new: (main && after[main]?.row_no.length) ?? 0, changed: 0, unchanged: 0, missing: 0 }
   const old = groupRows(kind, before)
   const counts = { new: 0, changed: 0, unchanged: 0, missing: 0 }
   for (const [key, group] of groupRows(kind, after)) {
