@@ -15,16 +15,29 @@ const ENDINGS = new Set(['.csv', '.txt', '.tsv', '.xlsx', '.xls', '.xlsm', '.jso
 export async function importFolder({ api }: Session, paths: readonly string[], asOf: string | null): Promise<Answer> {
   const files = (await Promise.all(paths.map(exportsIn))).flat()
   const { importId } = await api.imports.open({ asOf })
-  for (const path of files) {
-    if ((await stat(path)).size > MAX_BODY_BYTES) throw named(path, fileTooLarge())
-    await api.imports.addFile({ importId, fileName: basename(path) }, { body: await readFile(path) })
-  }
+  await addFiles(api, importId, files)
   const preview = await api.imports.preview({ importId })
   const { rows: problems } = await api.imports.problems({ importId, limit: 5000 })
   if (preview.blockedBy.length > 0) throw blockedError(preview, problems)
   const { jobId } = await api.imports.commit({ importId })
   const { result } = await finish(api, jobId)
   return answerOf(api, preview, problems, result?.changed === true)
+}
+
+/** While one file is checked against the current data, the next is being read. */
+const AT_A_TIME = 3
+
+/** Reads files into an import, a few at a time. A failure waits for those under way. */
+async function addFiles(api: Api, importId: string, paths: readonly string[]): Promise<void> {
+  const waiting = paths.values()
+  const work = async () => {
+    for (const path of waiting) {
+      if ((await stat(path)).size > MAX_BODY_BYTES) throw named(path, fileTooLarge())
+      await api.imports.addFile({ importId, fileName: basename(path) }, { body: await readFile(path) })
+    }
+  }
+  const results = await Promise.allSettled(Array.from({ length: AT_A_TIME }, work))
+  for (const result of results) if (result.status === 'rejected') throw result.reason
 }
 
 async function exportsIn(path: string): Promise<string[]> {

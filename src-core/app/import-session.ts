@@ -15,6 +15,7 @@ export type PreviewShape = z.input<typeof Preview>
 /** One file of an import that is not yet committed. Its bytes are kept so that it can be read again with other columns. */
 interface SessionFile {
   readonly id: string
+  readonly place: number
   readonly bytes: Uint8Array
   readonly read: ReadResult
   /** Set when a person chose the columns: remembered when the import is committed. */
@@ -27,8 +28,13 @@ interface SessionFile {
 export interface ImportSession {
   readonly id: string
   askedRunDate: IsoDate | null
+  /** How many files came; several may be read at a time, and each keeps its place. */
+  arrivals: number
   readonly files: Map<string, SessionFile>
 }
+
+/** The files in the order in which they came. */
+const filesOf = (session: ImportSession): SessionFile[] => [...session.files.values()].sort((a, b) => a.place - b.place)
 
 /** Kinds without which a weekly yarn plan says little. */
 const wantedKinds: readonly FileKind[] = [
@@ -51,7 +57,9 @@ export async function readIntoSession(
   file: { fileName: string; bytes: Uint8Array; kind?: FileKind; mapping?: Mapping; id?: string },
   signal: AbortSignal,
 ): Promise<SessionFile> {
-  const { id = `f${session.files.size + 1}-${file.fileName}`, ...request } = file
+  const { id: knownId, ...request } = file
+  const place = (knownId && session.files.get(knownId)?.place) || ++session.arrivals
+  const id = knownId ?? `f${place}-${file.fileName}`
   let read = await ports.reader.read(request, signal)
   if (!file.mapping && read.summary.headerFingerprint) {
     const remembered = await ports.store.mappings.find(read.summary.headerFingerprint)
@@ -61,6 +69,7 @@ export async function readIntoSession(
   }
   const entry: SessionFile = {
     id,
+    place,
     bytes: file.bytes,
     read,
     wasMapped: file.mapping !== undefined,
@@ -93,7 +102,7 @@ const isBlocking = (file: SessionFile) =>
 function chooseFiles(session: ImportSession): Map<FileKind, SessionFile> {
   const chosen = new Map<FileKind, SessionFile>()
   const weight = ({ read }: SessionFile) => (read.summary.sheet === null ? 0 : 1)
-  for (const file of session.files.values()) {
+  for (const file of filesOf(session)) {
     const kind = file.read.summary.kind
     if (kind === null || isRefused(file)) continue
     const rival = chosen.get(kind)
@@ -138,7 +147,7 @@ const countAll = (problems: readonly Problem[]) => ({
 
 export const problemsOf = (session: ImportSession): Problem[] => {
   const rank = { error: 0, warning: 1, info: 2 }
-  return [...session.files.values()]
+  return filesOf(session)
     .flatMap(file => file.read.problems)
     .sort((a, b) => rank[a.severity] - rank[b.severity])
 }
@@ -195,7 +204,7 @@ export async function previewOf(ports: Ports, session: ImportSession): Promise<P
     runDate: runDate.date,
     runDateSource: runDate.source,
     runDateNote: runDate.note,
-    files: [...session.files.values()].map(file => previewFileOf(session, file, current)),
+    files: filesOf(session).map(file => previewFileOf(session, file, current)),
     carriedOver: carriedOver.map(({ kind, fileName, asOf, rows }) => ({ kind, fileName, asOf, rows })),
     missingKinds: wantedKinds.filter(kind => !have.has(kind)),
     problems: countAll(problemsOf(session)),
@@ -212,7 +221,7 @@ function blocksOf(
   current: Snapshot | null,
 ): PreviewShape['blockedBy'] {
   const blocks: PreviewShape['blockedBy'] = []
-  for (const file of session.files.values()) {
+  for (const file of filesOf(session)) {
     if (!isBlocking(file)) continue
     const first = file.read.problems.find(problem => problem.severity === 'error')
     blocks.push({
@@ -238,7 +247,7 @@ function blocksOf(
 }
 
 function nothingSentence(session: ImportSession): string {
-  const names = [...session.files.values()].map(file => file.read.summary.fileName)
+  const names = filesOf(session).map(file => file.read.summary.fileName)
   if (names.length === 0) return 'There is no file to import. Choose the folder that holds the exports.'
   return `None of the ${names.length} files is an export I know (${names.slice(0, 3).join(', ')}${names.length > 3 ? ', ...' : ''}). Nothing was changed. Check that these are the ERP's exports.`
 }

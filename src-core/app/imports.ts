@@ -101,7 +101,7 @@ function createSessions() {
   let lastId = 0
   return {
     open(asOf: string | null): ImportSession {
-      const session: ImportSession = { id: `import-${++lastId}`, askedRunDate: asOf, files: new Map() }
+      const session: ImportSession = { id: `import-${++lastId}`, askedRunDate: asOf, arrivals: 0, files: new Map() }
       sessions.set(session.id, session)
       const oldest = sessions.keys().next().value
       if (sessions.size > MAX_OPEN && oldest) sessions.delete(oldest)
