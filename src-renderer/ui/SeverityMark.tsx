@@ -17,7 +17,7 @@ export function SeverityMark({ severity }: { readonly severity: Severity }) {
       component="span"
       sx={{
         display: 'inline-flex',
-        verticalAlign: 'text-bottom',
+        verticalAlign: 'top',
         alignItems: 'center',
         gap: 0.5,
         color: `${severity}.main`,

@@ -74,7 +74,7 @@ function Orders({ orders }: { readonly orders: ActionRow['reason']['orders'] }) 
           <TableCell>{t('actions.details.order')}</TableCell>
           <TableCell>{t('actions.details.style')}</TableCell>
           <TableCell align="right">{t('actions.details.lb')}</TableCell>
-          <TableCell>{t('actions.details.needBy')}</TableCell>
+          <TableCell sx={{ whiteSpace: 'nowrap' }}>{t('actions.details.needBy')}</TableCell>
         </TableRow>
       </TableHead>
       <TableBody>

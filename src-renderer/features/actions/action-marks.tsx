@@ -35,7 +35,7 @@ const stateLooks: Readonly<Record<DecisionState, readonly [icon: ElementType, co
 
 const line = {
   display: 'inline-flex',
-  verticalAlign: 'text-bottom',
+  verticalAlign: 'top',
   alignItems: 'center',
   gap: 0.5,
   whiteSpace: 'nowrap',

@@ -51,7 +51,7 @@ export const listStyle = {
   '& .overdue': { color: 'error.main' },
   '& .note': {
     display: 'inline-flex',
-    verticalAlign: 'text-bottom',
+    verticalAlign: 'top',
     alignItems: 'center',
     gap: '2px',
     ml: 0.5,
@@ -61,7 +61,7 @@ export const listStyle = {
     ml: 1,
     color: 'warning.main',
     display: 'inline-flex',
-    verticalAlign: 'text-bottom',
+    verticalAlign: 'top',
     alignItems: 'center',
     gap: '2px',
   },

@@ -53,7 +53,7 @@ function FileTools({ file, onMap, onRemove }: FileToolsProps) {
       <Tooltip title={t('imports.files.columns', { file: file.fileName })}>
         <IconButton
           aria-label={t('imports.files.columns', { file: file.fileName })}
-          disabled={file.headers.length === 0}
+          disabled={file.kind === 'run_date'}
           onClick={event => {
             event.stopPropagation()
             onMap?.(file)

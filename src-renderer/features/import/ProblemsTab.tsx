@@ -56,6 +56,7 @@ export function ProblemsTab({ importId, selected }: ProblemsTabProps) {
   const api = useApi()
   const columns = useColumns()
   const [isOnlyFile, setOnlyFile] = useState(false)
+  const [focused, setFocused] = useState<NumberedProblem | null>(null)
   const query = useQuery({
     queryKey: queryKeys.problems(importId),
     queryFn: async ({ signal }) => {
@@ -80,6 +81,7 @@ export function ProblemsTab({ importId, selected }: ProblemsTabProps) {
               rows={rows}
               columns={columns}
               rowId={problem => problem.key}
+              onRow={setFocused}
               tools={
                 selected && (
                   <FormControlLabel
@@ -91,6 +93,11 @@ export function ProblemsTab({ importId, selected }: ProblemsTabProps) {
                 )
               }
             />
+            {focused && (
+              <Typography role="status" sx={{ pt: 0.75, minHeight: 44 }}>
+                <b>{focused.file}</b> {focused.advice}
+              </Typography>
+            )}
             {total > MAX_SHOWN && (
               <Typography color="textSecondary">
                 {t('imports.problems.more', { shown: formatNumber(MAX_SHOWN), total: formatNumber(total) })}

@@ -34,7 +34,7 @@ export function FileStateMark({ state }: { readonly state: FileState }) {
       component="span"
       sx={{
         display: 'inline-flex',
-        verticalAlign: 'text-bottom',
+        verticalAlign: 'top',
         alignItems: 'center',
         gap: 0.5,
         color: colour,
