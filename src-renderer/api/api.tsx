@@ -27,8 +27,6 @@ function useBackend(): Backend {
 /** The typed client, the same in the desktop window and in a browser. */
 export const useApi = (): Api => useBackend().api
 
-export const useHostKind = (): Host['kind'] => useBackend().host.kind
-
 /** Whether the backend can be reached now. */
 export function useConnection(): ConnectionState {
   const { connection } = useBackend().host

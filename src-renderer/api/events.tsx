@@ -3,7 +3,7 @@ import { useEffect } from 'react'
 import type { Api } from '../../src-shared/contract/contract.ts'
 import { useApi } from './api.tsx'
 import { storeJob } from './jobs.ts'
-import { queryKeys, staleAfter, type Topic } from './query-keys.ts'
+import { staleAfter, type Topic } from './query-keys.ts'
 
 const RETRY_MS = 1000
 
@@ -49,6 +49,3 @@ export function BackendEvents() {
   }, [api, client])
   return null
 }
-
-/** Asks for the list of jobs again, for a caller that has just started one. */
-export const refreshJobs = (client: QueryClient) => client.invalidateQueries({ queryKey: queryKeys.jobs })

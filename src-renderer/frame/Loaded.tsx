@@ -13,7 +13,7 @@ interface LoadedProps<T> {
 }
 
 /** What stands on a screen before there is any data. */
-export function NoData() {
+function NoData() {
   const { t } = useTranslation()
   return (
     <Empty

@@ -1,7 +1,6 @@
 import { toDay } from '../../src-shared/domain/dates.ts'
 
-export type DataAge =
-  { readonly kind: 'today' | 'yesterday' | 'ahead' } | { readonly kind: 'days'; readonly days: number }
+type DataAge = { readonly kind: 'today' | 'yesterday' | 'ahead' } | { readonly kind: 'days'; readonly days: number }
 
 /** From this many days on, the age of the data is a warning. */
 export const OLD_AFTER_DAYS = 7

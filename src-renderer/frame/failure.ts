@@ -1,6 +1,6 @@
 import { AppError } from '../../src-shared/contract/errors.ts'
 
-export interface FailureText {
+interface FailureText {
   readonly code: string
   readonly message: string
   readonly details: string

@@ -12,7 +12,7 @@ const isInScope = (target: EventTarget | null, scope: string) =>
   target instanceof Element && target.closest(`[data-command-scope~="${scope}"]`) !== null
 
 /** Gives the command that was registered last for these keys and may run where the focus is. */
-export function runShortcut(event: KeyboardEvent, keys: string): void {
+function runShortcut(event: KeyboardEvent, keys: string): void {
   const isSingle = isSingleKey(keys)
   if (isSingle && (isTextEntry(event.target) || !areSingleKeysOn())) return
   if (document.querySelector('[role=dialog][aria-modal=true]')) return

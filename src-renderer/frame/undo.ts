@@ -3,7 +3,7 @@ import { useSyncExternalStore } from 'react'
 import { showToast } from '../ui/toasts.tsx'
 import { describeFailure } from './failure.ts'
 
-export interface Undoable {
+interface Undoable {
   /** What was done, e.g. `Accepted 3 actions`. */
   readonly label: string
   readonly undo: () => Promise<void>

@@ -9,7 +9,7 @@ import { describeFailure } from './failure.ts'
 import { offerUndo } from './undo.ts'
 import { showToast } from '../ui/toasts.tsx'
 
-export interface Verdict {
+interface Verdict {
   readonly state: DecisionState
   /** End of a snooze. */
   readonly until: string | null

@@ -30,5 +30,5 @@ export function createBrowserHost(): Host {
     })
   }
   open()
-  return { kind: 'browser', link: httpLink(base.href, switching.link), connection: switching.connection }
+  return { link: httpLink(base.href, switching.link), connection: switching.connection }
 }

@@ -18,5 +18,5 @@ export function createElectronHost(): Host {
     port.addEventListener('close', () => switching.disconnect(link))
     switching.connect(link)
   })
-  return { kind: 'desktop', link: switching.link, connection: switching.connection }
+  return { link: switching.link, connection: switching.connection }
 }

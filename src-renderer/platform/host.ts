@@ -3,7 +3,6 @@ import type { Connection } from './switching-link.ts'
 
 /** What differs between the desktop window and a browser tab: how calls travel, and nothing else. */
 export interface Host {
-  readonly kind: 'desktop' | 'browser'
   readonly link: Link
   readonly connection: Connection
 }

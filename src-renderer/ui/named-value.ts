@@ -1,6 +1,6 @@
 import { formatDate, formatLb, formatNumber, formatShare, formatUsd } from './format.ts'
 
-export interface NamedValue {
+interface NamedValue {
   readonly name: string
   readonly text: string
 }
@@ -37,7 +37,7 @@ function words(key: string): string {
 }
 
 /** `pastDueLb: 1200` -> `Past due`, `1,200 lb`. The unit moves from the name to the value; names end in their unit everywhere. */
-export function namedValue(key: string, value: string | number): NamedValue {
+function namedValue(key: string, value: string | number): NamedValue {
   const unit = typeof value === 'number' ? units.find(([end]) => end.test(key)) : undefined
   if (unit && typeof value === 'number') {
     const bare = key.replace(unit[0], '')

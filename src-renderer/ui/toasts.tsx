@@ -3,7 +3,7 @@ import { Alert, Button, IconButton, Snackbar } from '@mui/material'
 import { useSyncExternalStore } from 'react'
 import { useTranslation } from 'react-i18next'
 
-export interface Toast {
+interface Toast {
   readonly message: string
   readonly severity: 'success' | 'info' | 'warning' | 'error'
   readonly action?: { readonly label: string; readonly run: () => void }

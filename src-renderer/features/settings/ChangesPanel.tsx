@@ -6,7 +6,7 @@ import { formatMoment } from '../../ui/format.ts'
 import { Panel } from '../../ui/Panel.tsx'
 
 /** A stored value as short text. */
-export const shortText = (value: unknown): string => {
+const shortText = (value: unknown): string => {
   if (value === null || value === undefined) return ''
   const text = typeof value === 'object' ? JSON.stringify(value) : String(value)
   return text.length > 120 ? `${text.slice(0, 117)}...` : text

@@ -39,8 +39,6 @@ export const actions = {
     snooze: 'Snooze',
     reopen: 'Re-open',
     next: 'Next open action',
-    open: 'Open the yarn',
-    all: 'Select all actions shown',
   },
   done: {
     accepted_one: 'Accepted 1 action',
@@ -69,7 +67,6 @@ export const actions = {
   details: {
     label: 'Details of the action',
     choose: 'Choose an action to see its reason.',
-    many: 'A decision goes to all selected actions.',
     why: 'Why',
     orders: 'Knit orders it serves',
     noOrders: 'No knit order hangs on it.',

@@ -7,7 +7,7 @@ export const doctor = {
   },
   noun: 'findings',
   list: 'Findings in the data, the largest first',
-  filter: { severity: 'Severity', code: 'Finding', all: 'All findings', search: 'Search' },
+  filter: { severity: 'Severity', code: 'Finding', all: 'All findings' },
   column: {
     severity: 'Severity',
     title: 'Finding',
@@ -29,7 +29,6 @@ export const doctor = {
     yarn: 'Open the yarn',
     size: 'Size',
   },
-  next: 'Next finding',
   suppliers: {
     proposed: 'Spellings to confirm',
     proposedText:

@@ -38,7 +38,7 @@ export const frame = {
       ['Enter', 'Open'],
     ],
   },
-  theme: { toggle: 'Theme', toLight: 'Switch to the light theme', toDark: 'Switch to the dark theme' },
+  theme: { toLight: 'Switch to the light theme', toDark: 'Switch to the dark theme' },
   undo: { button: 'Undo', named: 'Undo: {{what}}', nothing: 'Nothing to undo', done: 'Taken back: {{what}}' },
   data: {
     none: 'No data yet',

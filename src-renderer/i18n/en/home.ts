@@ -48,12 +48,8 @@ export const home = {
     title: 'Data behind the plan',
     caption: 'Run date {{date}} ({{source}})',
     kind: 'Data',
-    file: 'File',
     asOf: 'As of',
-    age: 'Age',
     rows: 'Rows',
-    days: '{{count}} days',
-    sameDay: 'same day',
     carried: 'older than the run date',
   },
   plan: {

@@ -40,7 +40,6 @@ export const imports = {
     columns: 'Columns of {{file}}',
     remove: 'Leave out {{file}}',
     tools: 'Tools',
-    totals: '{{new}} new, {{changed}} changed, {{missing}} missing rows',
   },
   state: {
     waiting: 'Waiting',

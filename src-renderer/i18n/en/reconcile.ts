@@ -16,7 +16,6 @@ export const reconcile = {
   noun: 'cells',
   pounds: 'Explains',
   list: 'Cells that differ, unexplained first',
-  filterYarn: 'Yarn',
   column: {
     yarn: 'Yarn',
     measure: 'Measure',
@@ -31,7 +30,6 @@ export const reconcile = {
   explained: 'Explained',
   notExplained: 'Unexplained',
   measure: labelTexts.measure,
-  next: 'Next difference',
   details: {
     label: 'Details of the difference',
     choose: 'Choose a cell to see its explanation.',

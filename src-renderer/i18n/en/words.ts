@@ -2,13 +2,7 @@ import { labelTexts } from '../../../src-shared/text/en-labels.ts'
 
 /** Words that several screens share. */
 export const words = {
-  yarn: 'Yarn',
-  supplier: 'Supplier',
-  file: 'File',
-  row: 'Row',
-  date: 'Date',
   all: 'All',
-  none: 'None',
   view: labelTexts.planView,
   severity: labelTexts.severity,
   actionKind: labelTexts.actionKind,
