@@ -8,11 +8,9 @@ import { MAX_BODY_BYTES, MAX_INPUT_BYTES } from '../src-shared/rpc/wire.ts'
 
 /** One route per query and command of the contract, and the document that describes them. */
 export function mountRest(app: FastifyInstance, dispatcher: Dispatcher, closing: AbortSignal): void {
-  app.removeAllContentTypeParsers()
   app.addContentTypeParser('application/octet-stream', { parseAs: 'buffer' }, (_request, body, done) =>
     done(null, body),
   )
-  app.addContentTypeParser('application/json', { parseAs: 'string' }, app.getDefaultJsonParser('error', 'error'))
   for (const [name, procedure] of procedures(dispatcher.contract)) {
     if (procedure.kind === 'stream') continue
     app.route({
