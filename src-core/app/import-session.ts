@@ -4,6 +4,7 @@ import type { Preview, PreviewFile } from '../../src-shared/contract/imports.ts'
 import { toIso, type IsoDate } from '../../src-shared/domain/dates.ts'
 import { factTables, fileKinds, tablesOf, type FileKind } from '../../src-shared/domain/facts.ts'
 import type { Mapping, Problem, Severity } from '../../src-shared/domain/problems.ts'
+import { formatDate } from '../../src-shared/text/format.ts'
 import type { ReadResult } from '../ingest/result.ts'
 import { runDateOf } from '../ingest/run-date.ts'
 import type { Ports } from './ports.ts'
@@ -75,6 +76,8 @@ export async function readIntoSession(
     wasMapped: file.mapping !== undefined,
     ...(await compare(ports, read)),
   }
+  // A reading that was stopped on the way leaves no file behind.
+  if (signal.aborted) throw new AppError('cancelled', `${file.fileName} was not read to its end. Nothing was changed.`)
   session.files.set(id, entry)
   return entry
 }
@@ -234,13 +237,13 @@ function blocksOf(
   if (runDate.earliest !== null && runDate.date < runDate.earliest) {
     blocks.push({
       code: 'run_date_in_past',
-      message: `The run date ${runDate.date} lies before the week of ${runDate.earliest} that the files were printed for. Nothing was changed. Give the date on which the files were exported.`,
+      message: `The run date ${formatDate(runDate.date)} lies before the week of ${formatDate(runDate.earliest)} that the files were printed for. Nothing was changed. Give the date on which the files were exported.`,
     })
   }
   if (current && runDate.date < current.asOf) {
     blocks.push({
       code: 'run_date_in_past',
-      message: `The run date ${runDate.date} is older than the current data (${current.asOf}). Nothing was changed. Undo the last import first if you want to go back, or give a later run date.`,
+      message: `The run date ${formatDate(runDate.date)} is older than the current data (${formatDate(current.asOf)}). Nothing was changed. Undo the last import first if you want to go back, or give a later run date.`,
     })
   }
   return blocks
@@ -249,7 +252,13 @@ function blocksOf(
 function nothingSentence(session: ImportSession): string {
   const names = filesOf(session).map(file => file.read.summary.fileName)
   if (names.length === 0) return 'There is no file to import. Choose the folder that holds the exports.'
-  return `None of the ${names.length} files is an export I know (${names.slice(0, 3).join(', ')}${names.length > 3 ? ', ...' : ''}). Nothing was changed. Check that these are the ERP's exports.`
+  const [first = ''] = names
+  const shown = `${names.slice(0, 3).join(', ')}${names.length > 3 ? ', ...' : ''}`
+  const what =
+    names.length === 1
+      ? `${first} is no export that I know.`
+      : `None of the ${names.length} files is an export that I know (${shown}).`
+  return `${what} Nothing was changed. Check that these are the ERP's exports.`
 }
 
 /** The files to store and what to remember of them. Throws the first block as an AppError. */
