@@ -15,7 +15,15 @@ export const YarnsSearch = z.object({
   q: text,
   show: z.enum(['all', 'short', 'timing', 'negative', 'actions']).optional().catch(undefined),
 })
-export const YarnSearch = z.object({ view, bucket: z.coerce.number().int().optional().catch(undefined) })
+export const YarnSearch = z.object({
+  view,
+  /** A number to explain at once: the balance of a week, or one of the yarn's totals. */
+  bucket: z.coerce.number().int().optional().catch(undefined),
+  why: z
+    .enum(['stock', 'totalDemand', 'onOrder', 'pastDue', 'final', 'firstShort', 'lowest'])
+    .optional()
+    .catch(undefined),
+})
 export const PlanSearch = z.object({
   view,
   measure: z.enum(['balance', 'demand', 'receipts']).optional().catch(undefined),

@@ -11,7 +11,7 @@ import { formatNumber } from '../../ui/format.ts'
 import { DataGrid } from '../../ui/grid/DataGrid.tsx'
 import { Screen } from '../../ui/Screen.tsx'
 import { Empty } from '../../ui/states.tsx'
-import { bucketOfColumn, planColumns } from './plan-columns.tsx'
+import { bucketOfColumn, explainedColumns, planColumns } from './plan-columns.tsx'
 import { measures, planRowsOf, type Measure, type PlanRow } from './plan-matrix.ts'
 import { ExportButton, RunButton } from './PlanTools.tsx'
 
@@ -118,7 +118,7 @@ function PlanGrid({ matrix }: { readonly matrix: Matrix }) {
         void navigate({
           to: '/yarns/$yarnId',
           params: { yarnId: row.yarnId },
-          search: { view, bucket: bucketOfColumn(columnId) ?? undefined },
+          search: { view, bucket: bucketOfColumn(columnId) ?? undefined, why: explainedColumns[columnId] },
         })
       }
       onSelection={setStatus}

@@ -15,6 +15,13 @@ export const bucketColumnId = (bucket: number): string => `bucket-${bucket}`
 export const bucketOfColumn = (columnId: string): number | null =>
   columnId.startsWith('bucket-') ? Number(columnId.slice('bucket-'.length)) : null
 
+/** What Alt+Enter asks about in the columns that are no weeks. */
+export const explainedColumns: Readonly<Record<string, 'stock' | 'pastDue' | 'firstShort'>> = {
+  stock: 'stock',
+  pastDue: 'pastDue',
+  firstShort: 'firstShort',
+}
+
 function weekColumns(t: TFunction, matrix: Matrix, measure: Measure): Column[] {
   const tone = measure === 'balance' ? 'bad' : 'flag'
   const short: CellMark = { tone, icon: glyphs.short, word: t('plan.shortWord') }

@@ -15,6 +15,7 @@ import { ButtonLink } from '../../ui/links.tsx'
 import { Screen } from '../../ui/Screen.tsx'
 import { Empty } from '../../ui/states.tsx'
 import { ActionsPane } from './ActionsPane.tsx'
+import { lowPointsOf } from './arrivals.ts'
 import { BalanceChart } from './BalanceChart.tsx'
 import { DetailTabs } from './DetailTabs.tsx'
 import { KeyNumbers } from './KeyNumbers.tsx'
@@ -41,14 +42,19 @@ function useAsked(first: WhySubject | null) {
   }
 }
 
-interface BodyProps {
-  readonly detail: YarnDetail
-  readonly view: PlanView
-  readonly first: WhySubject | null
+/** The number that the address asks about. */
+function askedByAddress(detail: YarnDetail, view: PlanView, { bucket, why }: YarnAddress): WhySubject | null {
+  const { firstShort, lowest } = lowPointsOf(detail, view)
+  const at = why === 'lowest' ? lowest : why === 'firstShort' ? (firstShort < 0 ? lowest : firstShort) : bucket
+  if (at !== undefined) return detail.buckets[at] ? { kind: 'balance', view, bucket: at } : null
+  return why === undefined || why === 'lowest' || why === 'firstShort' ? null : { kind: why }
 }
 
-function Body({ detail, view, first }: BodyProps) {
-  const { subject, ask, close } = useAsked(first)
+type YarnAddress = ReturnType<typeof route.useSearch>
+
+function Body({ detail, view }: { readonly detail: YarnDetail; readonly view: PlanView }) {
+  const address = route.useSearch()
+  const { subject, ask, close } = useAsked(askedByAddress(detail, view, address))
   const [status, setStatus] = useState<string | null>(null)
   useStatusText(status)
   return (
@@ -136,11 +142,10 @@ function NotFound({ yarnId }: { readonly yarnId: string }) {
 export function YarnDetailScreen() {
   const { t } = useTranslation()
   const { yarnId } = route.useParams()
-  const { view = 'erp', bucket } = route.useSearch()
+  const { view = 'erp', bucket, why } = route.useSearch()
   const detail = useYarn(yarnId)
   const yarn = detail.data?.yarn
   const isUnknown = detail.error instanceof AppError && detail.error.code === 'not_found'
-  const first: WhySubject | null = bucket === undefined ? null : { kind: 'balance', view, bucket }
   return (
     <Screen
       title={t('yarnDetail.title', { id: yarn?.yarnId ?? yarnId })}
@@ -151,7 +156,7 @@ export function YarnDetailScreen() {
         <NotFound yarnId={yarnId} />
       ) : (
         <Loaded query={detail}>
-          {data => <Body key={`${data.yarn.yarnId} ${bucket}`} detail={data} view={view} first={first} />}
+          {data => <Body key={`${data.yarn.yarnId} ${bucket} ${why}`} detail={data} view={view} />}
         </Loaded>
       )}
     </Screen>

@@ -13,7 +13,7 @@ import { DataGrid } from '../../ui/grid/DataGrid.tsx'
 import { Screen } from '../../ui/Screen.tsx'
 import { Empty } from '../../ui/states.tsx'
 import { matches, yarnFilters, type YarnFilter } from './yarn-status.ts'
-import { yarnColumns } from './yarn-columns.tsx'
+import { explainedColumns, yarnColumns } from './yarn-columns.tsx'
 
 const route = getRouteApi('/yarns')
 const yarnIdOf = (row: YarnRow) => row.yarnId
@@ -76,7 +76,13 @@ function YarnGrid({ plan, rows }: { readonly plan: PlanInfo; readonly rows: read
         />
       }
       onOpen={row => void navigate({ to: '/yarns/$yarnId', params: { yarnId: row.yarnId } })}
-      onExplain={row => void navigate({ to: '/yarns/$yarnId', params: { yarnId: row.yarnId } })}
+      onExplain={(row, columnId) =>
+        void navigate({
+          to: '/yarns/$yarnId',
+          params: { yarnId: row.yarnId },
+          search: { why: explainedColumns[columnId] ?? 'lowest' },
+        })
+      }
       onSelection={setStatus}
       empty={<Empty title={t(`yarns.empty.${show}`)}>{t('yarns.emptyText')}</Empty>}
     />

@@ -13,6 +13,20 @@ const marks: Readonly<Record<YarnStatus, CellMark>> = {
   idle: { tone: 'quiet', icon: glyphs.idle, word: '' },
 }
 
+/** What Alt+Enter asks about in a column; the lowest balance in any other. */
+export const explainedColumns: Readonly<
+  Record<string, 'stock' | 'totalDemand' | 'onOrder' | 'pastDue' | 'final' | 'firstShort'>
+> = {
+  inventoryLb: 'stock',
+  stockValueUsd: 'stock',
+  demandLb: 'totalDemand',
+  onOrderLb: 'onOrder',
+  pastDueLb: 'pastDue',
+  finalBalanceLb: 'final',
+  status: 'firstShort',
+  firstShort: 'firstShort',
+}
+
 /** `weekOf` gives the place of a week's label in the plan, for sorting by the first short week. */
 export function yarnColumns(t: TFunction, weekOf: ReadonlyMap<string, number>): GridColumn<YarnRow>[] {
   const belowZero: CellMark = { tone: 'bad', icon: glyphs.short, word: t('yarns.belowZero') }

@@ -14,6 +14,14 @@ interface PointerOptions {
 const isOnCell = (event: { target: EventTarget }) =>
   event.target instanceof Element && event.target.closest('[role=gridcell], [role=rowheader]') !== null
 
+/** Text that does not fit its cell is shown whole while the mouse rests on it. */
+function showWhole(event: MouseEvent) {
+  const cell = event.target
+  if (!(cell instanceof HTMLElement) || !cell.classList.contains('text') || cell.role === 'columnheader') return
+  if (cell.scrollWidth > cell.clientWidth) cell.title = cell.textContent ?? ''
+  else cell.removeAttribute('title')
+}
+
 /** Mouse in the body of the grid: click, Shift+click, drag over a range (scrolling along), double click opens. */
 export function useGridPointer(options: PointerOptions) {
   const { box, focus, show, open } = options
@@ -55,6 +63,7 @@ export function useGridPointer(options: PointerOptions) {
       // A finger scrolls; it selects one cell at a time.
       if (event.pointerType === 'mouse') startDrag(anchor)
     },
+    onMouseOver: showWhole,
     onClick(event: MouseEvent) {
       const isLink = event.target instanceof Element && event.target.closest('[data-opens]') !== null
       const spot = isLink && !event.shiftKey ? spotOf(event) : null
