@@ -5,7 +5,8 @@ import { settingTable, type SettingKey } from '../../src-shared/domain/settings.
 import { countOpenActions } from './action-views.ts'
 import { today } from './import-session.ts'
 import type { Workshop } from './imports.ts'
-import { planInfoOf } from './plan-context.ts'
+import { planInfoOf, type Planner } from './plan-context.ts'
+import type { Ports } from './ports.ts'
 import { snapshotInfoOf } from './snapshot-view.ts'
 
 /** Everything the first screen needs, in one answer. */
@@ -35,7 +36,10 @@ interface SettingChange {
   readonly supplierId: string | null
 }
 
-/** Changes a setting and plans anew. `invalid_input` when the value is out of bounds or the setting is not a supplier's. */
+/**
+ * Changes a setting and plans anew. `invalid_input` when the value is out of bounds, the setting is not a supplier's, or
+ * the current data has no such supplier; a value that a supplier has left behind can still be taken back.
+ */
 export async function changeSetting(
   { ports, planner, jobs, events }: Workshop,
   { key, value, supplierId }: SettingChange,
@@ -47,6 +51,7 @@ export async function changeSetting(
   if (supplierId !== null && spec.scope !== 'supplier') {
     throw new AppError('invalid_input', `${key} holds for the whole mill, not for one supplier. Nothing was changed.`)
   }
+  if (supplierId !== null && value !== null) await assertSupplier(ports, planner, supplierId)
   await ports.store.settings.set(key, value, supplierId)
   planner.invalidate()
   events.publish({ type: 'changed', topics: ['settings'] })
@@ -60,6 +65,17 @@ export async function changeSetting(
     })
   }
   return { settings: { ...settings } }
+}
+
+async function assertSupplier(ports: Ports, planner: Planner, supplierId: string): Promise<void> {
+  const snapshot = await ports.store.snapshots.current()
+  const isKnown = snapshot && (await planner.current()).book.suppliers.some(supplier => supplier.id === supplierId)
+  if (!isKnown) {
+    throw new AppError(
+      'invalid_input',
+      `There is no supplier "${supplierId}" in the current data. Nothing was changed.`,
+    )
+  }
 }
 
 /** A person's word on what a supplier's spelling means; the plan is made anew with it. */

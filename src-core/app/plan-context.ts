@@ -15,6 +15,7 @@ export interface PlanContext extends EngineResponse {
   readonly run: PlanRun
   readonly gathered: Gathered
   readonly files: PlanFacts['files']
+  readonly book: SupplierBook
 }
 
 export interface PlanOptions {
@@ -91,7 +92,7 @@ async function makePlan(ports: Ports, options: PlanOptions): Promise<PlanContext
   const isStored = stored !== null && stored.inputHash === inputHash && stored.hasRows
   const run = isStored ? stored : await storePlan(ports, { snapshot, gathered, response, inputHash, options })
   if (!isStored) await proposeSpellings(ports, book, supplierSpellings(facts))
-  return { ...response, snapshot, run, gathered, files }
+  return { ...response, snapshot, run, gathered, files, book }
 }
 
 interface MadePlan {

@@ -3,6 +3,7 @@ import type { FindingRow, SupplierRow, reconcile } from '../../src-shared/contra
 import { findingTitle, sayExplanation, sayFinding } from '../../src-shared/text/say.ts'
 import type { PlanContext, Planner } from './plan-context.ts'
 import type { Ports } from './ports.ts'
+import { supplierSettings } from './suppliers.ts'
 
 /** Data doctor's findings, the largest first within a severity. */
 export function findingRowsOf(context: PlanContext): z.input<typeof FindingRow>[] {
@@ -47,15 +48,17 @@ export async function reconciliationOf(planner: Planner): Promise<z.input<typeof
 }
 
 export async function supplierRowsOf(ports: Ports, planner: Planner): Promise<z.input<typeof SupplierRow>[]> {
-  const { gathered } = await planner.current()
+  const { book } = await planner.current()
   const aliases = await ports.store.suppliers.aliases()
-  return gathered.input.suppliers.map(({ id, name, leadTimeWeeks, moqLb, isActive, confidence }) => ({
+  const settings = await ports.store.settings.read()
+  return book.suppliers.map(({ id, name, leadTimeWeeks, moqLb, isActive, confidence }) => ({
     supplierId: id,
     name,
     leadTimeWeeks,
     moqLb,
     isActive,
     confidence,
+    settings: supplierSettings(id, book, settings),
     aliases: aliases.filter(alias => alias.supplierId === id).map(({ spelling, state }) => ({ spelling, state })),
   }))
 }

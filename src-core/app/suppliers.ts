@@ -1,11 +1,15 @@
-import type { PlanSupplier } from '../../src-shared/domain/plan.ts'
+import type { SupplierSetting } from '../../src-shared/contract/review.ts'
 import type { Columns } from '../../src-shared/domain/facts.ts'
+import type { PlanSupplier } from '../../src-shared/domain/plan.ts'
+import { defaultSettings, supplierSettingKeys } from '../../src-shared/domain/settings.ts'
 import { indexSuppliers, normaliseSupplierName, resolveSupplier } from '../engine/doctor/suppliers.ts'
 import type { SnapshotFacts } from './gather.ts'
 import type { StoredSettings, SupplierAlias } from './store.ts'
 
 export interface SupplierBook {
   readonly suppliers: readonly PlanSupplier[]
+  /** Lead times in weeks that the supplier list gives, by supplier id. */
+  readonly listedLeadWeeks: ReadonlyMap<string, number>
   /** Index into `suppliers` of a spelling, -1 when blank. */
   readonly supplierOf: (text: string | null) => number
 }
@@ -22,7 +26,8 @@ export function bookSuppliers(
   aliases: readonly SupplierAlias[],
   settings: StoredSettings,
 ): SupplierBook {
-  const suppliers = listedSuppliers(facts.supplier_term, settings)
+  const listedLeadWeeks = readLeadWeeks(facts.supplier_term)
+  const suppliers = listedSuppliers(facts.supplier_term, listedLeadWeeks, settings)
   const confirmed = aliases.filter(alias => alias.state === 'confirmed')
   const denied = new Set(
     confirmed.filter(alias => alias.supplierId === null).map(alias => normaliseSupplierName(alias.spelling)),
@@ -45,16 +50,15 @@ export function bookSuppliers(
       suppliers.push({
         id,
         name: text.trim(),
-        leadTimeWeeks: null,
         moqLb: null,
-        multipleLb: null,
         isActive: true,
-        confidence: settings.mill['plan.confidence'],
+        ...ownTerms(id, null, settings),
       }) - 1
     )
   }
   return {
     suppliers,
+    listedLeadWeeks,
     supplierOf(text) {
       if (text === null || text.trim() === '') return -1
       let found = known.get(text)
@@ -64,7 +68,34 @@ export function bookSuppliers(
   }
 }
 
-function listedSuppliers(terms: Columns<'supplier_term'> | null, settings: StoredSettings): PlanSupplier[] {
+/** Lead times of the list; of a supplier that stands there twice, its first row counts. */
+function readLeadWeeks(terms: Columns<'supplier_term'> | null): Map<string, number> {
+  const weeks = new Map<string, number>()
+  const seen = new Set<string>()
+  for (let i = 0; terms && i < terms.row_no.length; i++) {
+    const id = terms.supplier_no[i]!
+    const leadWeeks = terms.lead_time_weeks[i]!
+    if (!seen.has(id) && !Number.isNaN(leadWeeks)) weeks.set(id, leadWeeks)
+    seen.add(id)
+  }
+  return weeks
+}
+
+/** What may differ per supplier. null: the plan takes the mill's value, and says that it was assumed. */
+function ownTerms(supplierId: string, listedLeadWeeks: number | null, { mill, suppliers }: StoredSettings) {
+  const own = suppliers[supplierId]
+  return {
+    leadTimeWeeks: listedLeadWeeks ?? own?.['plan.leadTimeWeeks'] ?? null,
+    multipleLb: own?.['plan.lotMultipleLb'] ?? null,
+    confidence: own?.['plan.confidence'] ?? mill['plan.confidence'],
+  }
+}
+
+function listedSuppliers(
+  terms: Columns<'supplier_term'> | null,
+  leadWeeks: ReadonlyMap<string, number>,
+  settings: StoredSettings,
+): PlanSupplier[] {
   if (!terms) return []
   const seen = new Set<string>()
   const suppliers: PlanSupplier[] = []
@@ -72,20 +103,31 @@ function listedSuppliers(terms: Columns<'supplier_term'> | null, settings: Store
     const id = terms.supplier_no[i]!
     if (seen.has(id)) continue
     seen.add(id)
-    const own = settings.suppliers[id]
-    const leadTime = terms.lead_time_weeks[i]!
     const moq = terms.moq_lb[i]!
     suppliers.push({
       id,
       name: terms.name[i]!,
-      leadTimeWeeks: Number.isNaN(leadTime) ? (own?.['plan.leadTimeWeeks'] ?? null) : leadTime,
       moqLb: Number.isNaN(moq) ? null : moq,
-      multipleLb: own?.['plan.lotMultipleLb'] ?? null,
       isActive: terms.is_active[i] === 1,
-      confidence: own?.['plan.confidence'] ?? settings.mill['plan.confidence'],
+      ...ownTerms(id, leadWeeks.get(id) ?? null, settings),
     })
   }
   return suppliers
+}
+
+/** The settings that may differ per supplier as they hold for one of them, each with where its value comes from. */
+export function supplierSettings(
+  supplierId: string,
+  { listedLeadWeeks }: Pick<SupplierBook, 'listedLeadWeeks'>,
+  { mill, suppliers }: StoredSettings,
+): SupplierSetting[] {
+  return supplierSettingKeys.map(key => {
+    const own = suppliers[supplierId]?.[key] ?? null
+    const listed = key === 'plan.leadTimeWeeks' ? listedLeadWeeks.get(supplierId) : undefined
+    if (listed !== undefined) return { key, value: listed, from: 'list', own }
+    if (own !== null) return { key, value: own, from: 'supplier', own }
+    return { key, value: mill[key], from: mill[key] === defaultSettings[key] ? 'default' : 'mill', own }
+  })
 }
 
 /** Every spelling of a supplier that the snapshot's files use, each once. */

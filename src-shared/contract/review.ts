@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { supplierSettingKeys } from '../domain/settings.ts'
 import { IsoDateText, Values } from './common.ts'
 import { command, query } from './define.ts'
 
@@ -16,6 +17,18 @@ export const FindingRow = z.object({
 })
 export type FindingRow = z.infer<typeof FindingRow>
 
+/** A setting as it holds for one supplier. */
+export const SupplierSetting = z.object({
+  key: z.enum(supplierSettingKeys),
+  /** The value that the plan uses. */
+  value: z.number(),
+  /** Where it comes from: the supplier list, this supplier's own value, the mill's value, or the default. */
+  from: z.enum(['list', 'supplier', 'mill', 'default']),
+  /** This supplier's own value; it does nothing where the supplier list has one. */
+  own: z.number().nullable(),
+})
+export type SupplierSetting = z.infer<typeof SupplierSetting>
+
 export const SupplierRow = z.object({
   supplierId: z.string(),
   name: z.string(),
@@ -23,6 +36,7 @@ export const SupplierRow = z.object({
   moqLb: z.number().nullable(),
   isActive: z.boolean(),
   confidence: z.number(),
+  settings: z.array(SupplierSetting),
   aliases: z.array(z.object({ spelling: z.string(), state: z.enum(['exact', 'proposed', 'confirmed']) })),
 })
 

@@ -77,8 +77,16 @@ export const settingTable = {
 } as const satisfies Record<string, SettingSpec>
 
 export type SettingKey = keyof typeof settingTable
+export type SupplierSettingKey = {
+  [K in SettingKey]: (typeof settingTable)[K]['scope'] extends 'supplier' ? K : never
+}[SettingKey]
 export type Settings = { readonly [K in SettingKey]: number }
 
 export const defaultSettings: Settings = Object.fromEntries(
   Object.entries(settingTable).map(([key, spec]) => [key, spec.default]),
 ) as Settings
+
+/** The settings that may differ per supplier, in the order of the registry. */
+export const supplierSettingKeys = (Object.keys(settingTable) as SettingKey[]).filter(
+  (key): key is SupplierSettingKey => settingTable[key].scope === 'supplier',
+)
