@@ -161,24 +161,25 @@ function fromReceipts(facts: SnapshotFacts, yarns: YarnIndex, context: GatherCon
   return { entries, rows: table.row_no }
 }
 
-/** Without a receipts report the requested dates of the PO list are all there is. */
+/** Without a receipts report each line of the PO list is one drop on the day it was requested for, or unscheduled. */
 function fromPoList(facts: SnapshotFacts, yarns: YarnIndex, context: GatherContext) {
   const table = facts.po_line
   if (!table) return { entries: [], rows: new Uint32Array() }
   const entries = Array.from(table.row_no, (_, i): PlanPoLine => {
     const supplier = context.supplierOf(table.supplier_text[i] ?? null)
     const balanceLb = table.balance_lb[i]! || 0
+    const requestedOn = table.requested_on[i] ?? null
     return {
       poId: table.po_id[i]!,
       yarn: yarns.indexOf(table.yarn_id[i]!, supplier, table.description[i] ?? '', table.colour[i] ?? ''),
       supplier,
       orderedOn: table.ordered_on[i] ?? null,
-      requestedOn: table.requested_on[i] ?? null,
+      requestedOn,
       orderedLb: table.ordered_lb[i]! || 0,
       receivedLb: Math.max(0, (table.ordered_lb[i]! || 0) - balanceLb),
       balanceLb,
       pricePerLb: none(table.price_per_lb[i]!),
-      drops: [],
+      drops: requestedOn === null ? [] : [{ dueOn: requestedOn, lb: balanceLb }],
       source: 'po_list',
     }
   })

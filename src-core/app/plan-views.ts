@@ -1,14 +1,11 @@
 import type { z } from 'zod'
 import { AppError } from '../../src-shared/contract/errors.ts'
 import type { Matrix, ShortWeek } from '../../src-shared/contract/plans.ts'
-import type { PlanView } from '../../src-shared/domain/plan.ts'
+import { SHORT_LB, type PlanView } from '../../src-shared/domain/plan.ts'
 import { orderReportRows, yarnReportRows } from '../engine/run.ts'
 import { planInfoOf, type Planner } from './plan-context.ts'
 import type { Ports } from './ports.ts'
 import type { PlanMatrix } from './store.ts'
-
-/** Below this a balance is rounding, not a shortage. */
-export const SHORT_LB = -0.005
 
 const cents = (values: Float64Array): number[] => Array.from(values, value => Math.round(value * 100) / 100)
 

@@ -160,7 +160,8 @@ describe.each(mills)('reconciliation of the %s mill', mill => {
       const fresh = { ...line, poId: 'Y-NEW', orderedLb: 777, receivedLb: 0, balanceLb: 777 }
       const dated = { ...fresh, drops: [{ dueOn: addDays(input.runDate, 14), lb: 777 }] }
       expectOnly(reconcileWith({ poLines: [...input.poLines, dated] }), ['po_new'], 'poId', 'Y-NEW')
-      const listed = { ...fresh, drops: [], requestedOn: addDays(input.runDate, 30), source: 'po_list' as const }
+      const requestedOn = addDays(input.runDate, 30)
+      const listed = { ...fresh, drops: [{ dueOn: requestedOn, lb: 777 }], requestedOn, source: 'po_list' as const }
       expectOnly(reconcileWith({ poLines: [...input.poLines, listed] }), ['po_only_in_list'], 'poId', 'Y-NEW')
       const gone = reconcileWith({ poLines: input.poLines.filter(one => one !== line) })
       expect(new Set(codesOf(gone))).toEqual(new Set(['po_less']))

@@ -1,3 +1,4 @@
+import { SHORT_LB } from '../../../src-shared/domain/plan.ts'
 import type { Finding } from '../../../src-shared/domain/review.ts'
 import { at } from '../plan/grouping.ts'
 import { finding, type DoctorInput } from './input.ts'
@@ -16,7 +17,7 @@ export function examineStock(input: DoctorInput): Finding[] {
     const usd = valueOf(lb, costPerLb)
     const demandLb = at(core.totalDemandLb, yarn)
     const about = { subject: id, lb: Math.abs(lb), moneyUsd: usd === null ? null : Math.abs(usd), ...placeOfYarn(id) }
-    if (lb < -0.005)
+    if (lb < SHORT_LB)
       findings.push(
         finding({ code: 'stock_negative', severity: 'warning', values: { yarnId: id, stockLb: lb }, ...about }),
       )

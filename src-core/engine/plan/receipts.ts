@@ -59,14 +59,9 @@ export function receiptsOf(input: PlanInput, weeks: number): Receipts {
 
 /**
  * Dated drops of this week and later, by week. A drop of an earlier week has not come and counts as past due. A drop
- * without a date lies after the horizon of the receipts report, so it can only stand in Later. A line that only the PO
- * list knows is one drop in the week of its requested date.
+ * without a date lies after the horizon of the receipts report, so it can only stand in Later.
  */
 export function scheduleOf(line: PlanPoLine, runDate: string, weeks: number): Scheduled[] {
-  if (line.source === 'po_list' && line.drops.length === 0) {
-    const bucket = line.requestedOn === null ? -1 : bucketIndexOf(line.requestedOn, runDate, weeks)
-    return bucket < 0 || !line.balanceLb ? [] : [{ drop: -1, bucket, lb: line.balanceLb }]
-  }
   return line.drops
     .map(({ dueOn, lb }, drop) => ({
       drop,

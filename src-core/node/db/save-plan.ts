@@ -17,13 +17,11 @@ import {
   planSupply,
   planYarn,
 } from './schema/plans.ts'
+import { SHORT_LB } from '../../../src-shared/domain/plan.ts'
 import type { SavePlan } from '../../app/store.ts'
 
 /** Plans that keep their rows; older ones keep only their head. */
 export const KEPT_PLANS = 3
-
-/** A balance is short when it is below zero by more than rounding. */
-const SHORT_LB = -0.005
 
 /** Runs inside a write; returns the plan's id. */
 export async function savePlan(writer: Writer, plan: SavePlan, now: Date): Promise<number> {

@@ -55,7 +55,7 @@ it('knows yarns that only a BOM or a purchase order names, and plans the PO list
       balanceLb: 400,
       receivedLb: 100,
       pricePerLb: 2.5,
-      drops: [],
+      drops: [{ dueOn: '2026-07-20', lb: 400 }],
     },
   ])
 })

@@ -55,12 +55,12 @@ describe('receipts', () => {
     expect(receiptsOf([poLine('P', 50, [['2027-03-05', 50]])]).erp).toEqual([0, 0, 0, 0, 50])
   })
 
-  it('of a line that only the PO list knows are one drop in the week of its requested date', () => {
-    const listed = (requestedOn: string | null) => poLine('P', 70, [], { requestedOn, source: 'po_list' })
-    expect(receiptsOf([listed('2026-12-02')])).toMatchObject({ erp: [0, 0, 70, 0, 0], pastDueLb: 0 })
-    expect(receiptsOf([listed('2026-11-16')])).toMatchObject({ erp: [70, 0, 0, 0, 0], pastDueLb: 0 })
-    expect(receiptsOf([listed('2026-11-15')])).toMatchObject({ erp: [0, 0, 0, 0, 0], pastDueLb: 70 })
-    expect(receiptsOf([listed(null)])).toMatchObject({ erp: [0, 0, 0, 0, 0], pastDueLb: 70 })
+  it('come in the week of their day, from the Monday of this week on', () => {
+    const due = (dueOn: string) => poLine('P', 70, [[dueOn, 70]])
+    expect(receiptsOf([due('2026-12-02')])).toMatchObject({ erp: [0, 0, 70, 0, 0], pastDueLb: 0 })
+    expect(receiptsOf([due('2026-11-16')])).toMatchObject({ erp: [70, 0, 0, 0, 0], pastDueLb: 0 })
+    expect(receiptsOf([due('2026-11-15')])).toMatchObject({ erp: [0, 0, 0, 0, 0], pastDueLb: 70 })
+    expect(receiptsOf([poLine('P', 70, [])])).toMatchObject({ erp: [0, 0, 0, 0, 0], pastDueLb: 70 })
   })
 
   it('scheduled beyond the balance stand as the ERP prints them, but never bring more than the balance', () => {
