@@ -53,7 +53,9 @@ test.describe('the desktop window', () => {
     expect(found).toEqual([])
     const preferences = await electron.evaluate(({ BrowserWindow }) =>
       BrowserWindow.getAllWindows().map(({ webContents }) => {
-        const { sandbox, contextIsolation, nodeIntegration } = webContents.getLastWebPreferences() ?? {}
+        // Electron has it and does not type it: it is the one way to see what the window was really opened with.
+        const asked = webContents as unknown as { getLastWebPreferences(): Electron.WebPreferences | null }
+        const { sandbox, contextIsolation, nodeIntegration } = asked.getLastWebPreferences() ?? {}
         return { sandbox, contextIsolation, nodeIntegration }
       }),
     )
@@ -164,7 +166,7 @@ test('loads the page again when its process crashes', async () => {
   // Playwright keeps the crashed page, so Electron itself is asked what the window shows.
   await electron.evaluate(async ({ BrowserWindow }) => {
     const { webContents } = BrowserWindow.getAllWindows()[0]!
-    const loaded = new Promise(resolve => webContents.once('did-finish-load', resolve))
+    const loaded = new Promise<void>(resolve => webContents.once('did-finish-load', () => resolve()))
     webContents.forcefullyCrashRenderer()
     await loaded
   })
