@@ -25,6 +25,10 @@ export const commands = {
     usage: 'doctor',
     says: 'Print what is wrong in the data, with its size in pounds and money. Exit code 3 when there is an error or a warning.',
   },
+  settings: {
+    usage: 'settings [KEY VALUE [--supplier ID]]',
+    says: 'Print every setting and where its value comes from, or set one: for the mill, or with --supplier (an id or a name) for that supplier only. VALUE "default" goes back.',
+  },
   serve: {
     usage: 'serve [--port N]',
     says: 'Serve the app to the browser on this machine only (loopback). Stop with Ctrl+C.',

@@ -9,6 +9,7 @@ import { importFolder } from './commands/import.ts'
 import { showPlan, showShort, writeReport } from './commands/plan.ts'
 import { showActions, showFindings, showReconciliation } from './commands/review.ts'
 import { serve } from './commands/serve.ts'
+import { changeSettings, readSettingRequest, showSettings, type SettingRequest } from './commands/settings.ts'
 import { commands, helpText, type CommandName } from './help.ts'
 import type { Answer } from './output.ts'
 import { withSession, type Session } from './session.ts'
@@ -23,6 +24,7 @@ const options = {
   out: { type: 'string' },
   'by-order': { type: 'boolean', default: false },
   port: { type: 'string' },
+  supplier: { type: 'string' },
 } as const
 
 /** The command line as checked values. */
@@ -36,6 +38,8 @@ interface Request {
   readonly out: string | undefined
   readonly byOrder: boolean
   readonly port: number
+  /** null: print them all. */
+  readonly setting: SettingRequest | null
 }
 
 const bad = (message: string) => new AppError('invalid_input', message)
@@ -66,7 +70,10 @@ function check({ values, positionals }: ReturnType<typeof parse>): Request {
   if (command === undefined) throw bad('Say what to do. See planner --help.')
   if (!isCommand(command)) throw bad(`There is no command "${command}". See planner --help.`)
   if (command === 'import' && paths.length === 0) throw bad('Say which folder to import: planner import DIR.')
-  if (command !== 'import' && paths.length > 0) throw bad(`planner ${command} takes no "${paths[0]}".`)
+  const setting = command === 'settings' ? readSettingRequest(paths, values.supplier) : null
+  if (command !== 'settings' && values.supplier !== undefined) throw bad(`planner ${command} takes no --supplier.`)
+  if (!['import', 'settings'].includes(command) && paths.length > 0)
+    throw bad(`planner ${command} takes no "${paths[0]}".`)
   const asOf = values['as-of'] ?? null
   if (asOf !== null && !isIsoDate(asOf)) throw bad(`--as-of must be a date like 2026-11-17, not "${asOf}".`)
   const view = planViews.find(name => name === values.view)
@@ -82,6 +89,7 @@ function check({ values, positionals }: ReturnType<typeof parse>): Request {
     out: values.out,
     byOrder: values['by-order'],
     port: wholeNumber(values.port, 'port', 0, 65_535) ?? 0,
+    setting,
   }
 }
 
@@ -101,6 +109,8 @@ function run(session: Session, request: Request): Promise<Answer> {
       return showReconciliation(session)
     case 'doctor':
       return showFindings(session)
+    case 'settings':
+      return request.setting ? changeSettings(session, request.setting) : showSettings(session)
     case 'snapshots':
       return showSnapshots(session)
     case 'undo':
