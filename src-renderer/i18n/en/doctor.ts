@@ -47,6 +47,7 @@ export const doctor = {
     doneConfirm: '{{spelling}} is {{name}}',
     doneDecline: '{{spelling}} is not {{name}}',
     table: 'Suppliers',
+    settings: 'Change in Settings',
     name: 'Supplier',
     leadTime: 'Lead time, weeks',
     moq: 'Minimum, lb',
