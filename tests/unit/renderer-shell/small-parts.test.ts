@@ -69,18 +69,8 @@ describe('lists behind the screens', () => {
   })
 
   it('finds suppliers by a part of their name, the ones that are bought from first', () => {
-    const named = (name: string, isActive: boolean): Supplier => ({
-      ...{
-        supplierId: name,
-        leadTimeWeeks: null,
-        moqLb: null,
-        isListed: true,
-        confidence: 0.7,
-        settings: [],
-        aliases: [],
-      },
-      ...{ name, isActive },
-    })
+    const terms = { leadTimeWeeks: null, moqLb: null, isListed: true, confidence: 0.7, settings: [], aliases: [] }
+    const named = (name: string, isActive: boolean): Supplier => ({ ...terms, supplierId: name, name, isActive })
     const suppliers = [
       named('Pine Yarns', true),
       named('Alder Yarns', false),
