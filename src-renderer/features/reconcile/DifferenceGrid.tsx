@@ -72,7 +72,7 @@ function useColumns(toleranceLb: number): readonly GridColumn<Difference>[] {
         width: 110,
         value: row => measureName(t, row.measure),
       },
-      { id: 'label', header: t('reconcile.column.label'), kind: 'text', width: 80, value: row => row.label },
+      { id: 'label', header: t('reconcile.column.label'), kind: 'text', width: 88, value: row => row.label },
       { id: 'erp', header: t('reconcile.column.erp'), ...lb, value: row => row.erpLb },
       { id: 'plan', header: t('reconcile.column.plan'), ...lb, value: row => row.planLb },
       {
