@@ -74,10 +74,16 @@ export function alignWeeks(planBuckets: readonly Bucket[], labels: readonly stri
   }
   const [erpBefore, planBefore] = [indices(erpBuckets, isBefore), indices(planBuckets, isBefore)]
   const notComparable = [
-    ...erpBefore.map(index => labels[index] ?? ''),
-    ...planBefore.map(index => planBuckets[index]?.label ?? ''),
+    ...erpBefore.map(index => weekName(erpBuckets[index])),
+    ...planBefore.map(index => weekName(planBuckets[index])),
   ]
   return { erpMonday, erpBuckets, columns, erpBefore, planBefore, notComparable }
+}
+
+/** A week by its number: `This Week` would mean another week on either side. */
+function weekName(bucket: Bucket | undefined): string {
+  if (!bucket || bucket.kind === 'later') return 'Later'
+  return `Week ${isoWeekOf(toDay(bucket.monday)).week}`
 }
 
 /** Monday of the report's first week: `Week 48` in the second column means week 47, in the year nearest to `near`. */
