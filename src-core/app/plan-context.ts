@@ -76,7 +76,7 @@ async function makePlan(ports: Ports, options: PlanOptions): Promise<PlanContext
   const response = await ports.engine.run(
     {
       input: gathered.input,
-      erp: gatherErpReport(facts, files.erp_yarn?.asOf ?? null),
+      erp: gatherErpReport(facts, files.erp_yarn?.asOf ?? null, gathered.yarnIdOf),
       doctor: {
         facts: present(facts),
         fileNames: Object.fromEntries(Object.entries(files).map(([table, file]) => [table, file.fileName])),
