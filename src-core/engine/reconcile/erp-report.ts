@@ -3,7 +3,7 @@ import { bucketsFrom, isoWeekOf, type Bucket } from '../../../src-shared/domain/
 
 /** The ERP's weekly yarn report (`Yarn_Demand`) as imported: tables `erp_yarn` and `erp_yarn_bucket`. Pounds. */
 export interface ErpYarnReport {
-  /** Day the report was printed for; null when no file tells. */
+  /** Day it was printed for as given at the import, which may be wrong; null when none was. */
   readonly runDate: IsoDate | null
   readonly yarns: readonly ErpYarn[]
   readonly cells: readonly ErpYarnCell[]
