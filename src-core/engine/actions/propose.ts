@@ -3,7 +3,7 @@ import type { PlanInput } from '../../../src-shared/domain/plan.ts'
 import type { PlanCore } from '../plan/core.ts'
 import { at } from '../plan/grouping.ts'
 import { buildActions, type Draft } from './build-action.ts'
-import { coverShortages, type Requirement } from './cover-shortages.ts'
+import { coverShortages, type Cover, type Requirement } from './cover-shortages.ts'
 import { findSurplus } from './find-surplus.ts'
 import { offerSubstitutes } from './offer-substitutes.ts'
 import { chaseDraft, orderDraft, pullInDraft, reallocateDraft, substituteDraft } from './shortage-actions.ts'
@@ -16,9 +16,14 @@ import { indexMill, openCase, type Mill, type YarnCase } from './yarn-case.ts'
  * Shortages are those of the ERP view (past due left out), covered by the cheapest lever first: chase, pull in,
  * re-allocate, order. A substitute is proposed beside the order, which stays in full until a person approves it.
  * What the levers rest on is never cancelled. Linear in yarns, PO drops and pegs.
+ *
+ * A side that nothing is known of is no reason to act: without any knit order every PO would be a surplus, and without
+ * any stock every demand a shortage, so the first gives no advice to give up yarn and the second none to get it.
  */
 export function proposeActions(input: PlanInput, plan: PlanCore): Action[] {
   const mill = indexMill(input, plan)
+  const isDemandKnown = input.orders.length > 0
+  const isStockKnown = input.yarns.some(yarn => yarn.isInInventory)
   const drafts: Draft[] = []
   const requirements: { yarnCase: YarnCase; requirement: Requirement }[] = []
   for (let yarn = 0; yarn < input.yarns.length; yarn++) {
@@ -26,16 +31,27 @@ export function proposeActions(input: PlanInput, plan: PlanCore): Action[] {
     const yarnCase = openCase(mill, yarn)
     // With no demand nothing can be short; negative book stock alone is a finding of the data doctor, not a purchase.
     const cover = coverShortages(mill, yarnCase)
-    drafts.push(...cover.chases.map(delivery => chaseDraft(mill, yarnCase, delivery)))
-    drafts.push(...cover.pullIns.map(delivery => pullInDraft(mill, yarnCase, delivery)))
-    drafts.push(...cover.releases.map(release => reallocateDraft(mill, yarnCase, release)))
-    if (cover.requirement) requirements.push({ yarnCase, requirement: cover.requirement })
-    const surplus = findSurplus(mill, yarnCase)
-    drafts.push(...excessDrafts(mill, yarnCase, surplus.excess))
-    drafts.push(...surplus.deferrals.map(deferral => deferDraft(mill, yarnCase, deferral)))
+    if (isStockKnown) {
+      drafts.push(...shortageDrafts(mill, yarnCase, cover))
+      if (cover.requirement) requirements.push({ yarnCase, requirement: cover.requirement })
+    }
+    if (isDemandKnown) drafts.push(...surplusDrafts(mill, yarnCase))
   }
   drafts.push(...buyDrafts(mill, requirements))
   return buildActions(mill, drafts)
+}
+
+function shortageDrafts(mill: Mill, yarnCase: YarnCase, { chases, pullIns, releases }: Cover): Draft[] {
+  return [
+    ...chases.map(delivery => chaseDraft(mill, yarnCase, delivery)),
+    ...pullIns.map(delivery => pullInDraft(mill, yarnCase, delivery)),
+    ...releases.map(release => reallocateDraft(mill, yarnCase, release)),
+  ]
+}
+
+function surplusDrafts(mill: Mill, yarnCase: YarnCase): Draft[] {
+  const { excess, deferrals } = findSurplus(mill, yarnCase)
+  return [...excessDrafts(mill, yarnCase, excess), ...deferrals.map(deferral => deferDraft(mill, yarnCase, deferral))]
 }
 
 /** Orders, and beside them substitutes; who is short first is offered free stock first. */

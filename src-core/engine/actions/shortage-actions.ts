@@ -7,7 +7,7 @@ import { isUnserved, ordersServed, type ServedOrder } from './demand-links.ts'
 import { sizeLot } from './lot-size.ts'
 import type { Substitute } from './offer-substitutes.ts'
 import { priceOf } from './price.ts'
-import type { Mill, YarnCase } from './yarn-case.ts'
+import { knownLeadWeeks, type Mill, type YarnCase } from './yarn-case.ts'
 
 /** Name of an inactive supplier; null when it is active or not known. */
 export function inactiveName(supplier: PlanSupplier | null | undefined): string | null {
@@ -189,7 +189,7 @@ export function orderDraft(
       moneyUsd: money === null ? null : roundCents(money),
       substituteYarnId: substitute ? input.yarns[substitute.by]!.id : null,
       substituteLb: substitute ? roundCents(substitute.lb) : null,
-      leadTimeAssumed: supplier?.leadTimeWeeks == null ? leadWeeks : null,
+      leadTimeAssumed: knownLeadWeeks(supplier) === null ? leadWeeks : null,
       deficitLb: at(core.inventoryLb, yarn) < 0 ? roundCents(-at(core.inventoryLb, yarn)) : null,
     },
     orders: servedOrElse(mill, yarn, requirement.bucket, row => core.pegs.supply[row] === 'none'),

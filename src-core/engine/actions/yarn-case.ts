@@ -66,7 +66,7 @@ export function openCase(mill: Mill, yarn: number): YarnCase {
   for (let bucket = 0; bucket < width; bucket++) netLb[bucket] = -at(core.demandLb, yarn * width + bucket)
   for (const { bucket, lb } of drops) add(netLb, bucket, lb)
   const supplier = supplierOf(mill, yarn, supplies)
-  const leadWeeks = supplier?.leadTimeWeeks ?? mill.input.settings['plan.leadTimeWeeks']
+  const leadWeeks = knownLeadWeeks(supplier) ?? mill.input.settings['plan.leadTimeWeeks']
   const arrivalDay = mill.runDay + Math.ceil(leadWeeks * 7)
   const bookLb = at(core.inventoryLb, yarn)
   return {
@@ -81,6 +81,12 @@ export function openCase(mill: Mill, yarn: number): YarnCase {
     openingLb: at(core.totalDemandLb, yarn) > 0 ? bookLb : Math.max(0, bookLb),
     netLb,
   }
+}
+
+/** Lead time of a supplier; null when it is not known. Nothing arrives in no time, so zero or less is not known. */
+export function knownLeadWeeks(supplier: PlanSupplier | null): number | null {
+  const weeks = supplier?.leadTimeWeeks ?? null
+  return weeks !== null && weeks > 0 ? weeks : null
 }
 
 /** Running balance of the case by bucket. */

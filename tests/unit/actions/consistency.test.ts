@@ -123,9 +123,9 @@ const anyPo = fc.record({
 const anySmallMill = fc
   .record({
     books: fc.tuple(fc.integer({ min: -200, max: 1500 }), fc.integer({ min: 0, max: 600 })),
-    orders: fc.array(anyOrder, { maxLength: 5 }),
+    orders: fc.array(anyOrder, { minLength: 1, maxLength: 5 }),
     pos: fc.array(anyPo, { maxLength: 5 }),
-    leadTimeWeeks: fc.constantFrom(0, 1, 3, 5, 14),
+    leadTimeWeeks: fc.constantFrom(0.5, 1, 3, 5, 14),
     minLb: fc.constantFrom(0, 1, 20),
     moqLb: fc.constantFrom(null, 500),
   })

@@ -197,6 +197,20 @@ describe('order', () => {
     })
   })
 
+  it.each([null, 0, -3])('takes a lead time of %s weeks for unknown', leadTimeWeeks => {
+    const [action] = actionsOf({
+      settings: { 'plan.leadTimeWeeks': 4 },
+      suppliers: [{ id: 'A', leadTimeWeeks }],
+      yarns: [y],
+      orders: [{ id: 'K1', bucket: 5, lb: 400, of: { Y: 100 } }],
+    })
+    expect(action).toMatchObject({
+      kind: 'order',
+      orderBy: monday(1),
+      reason: { values: { leadWeeks: 4, leadTimeAssumed: 4 } },
+    })
+  })
+
   it('buys nothing for negative book stock that nothing needs', () => {
     expect(inShort({ yarns: [{ ...y, theoreticalLb: -500 }] })).toEqual([])
   })
@@ -286,7 +300,11 @@ describe('surplus', () => {
   it('cancels the PO of a yarn that nothing needs, negative book stock or not', () => {
     const [action, ...others] = actionsOf({
       suppliers,
-      yarns: [{ ...y, theoreticalLb: -12.5 }],
+      yarns: [
+        { ...y, theoreticalLb: -12.5 },
+        { id: 'OTHER', theoreticalLb: 100 },
+      ],
+      orders: [{ id: 'K1', bucket: 1, lb: 100, of: { OTHER: 100 } }],
       pos: [{ poId: 'P', yarn: 'Y', supplier: 'A', balanceLb: 20000, drops: { 4: 15000 }, pricePerLb: 7.93 }],
     })
     expect(others).toEqual([])
