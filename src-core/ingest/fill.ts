@@ -1,6 +1,7 @@
 import { factTables, type FactTable, type Facts } from '../../src-shared/domain/facts.ts'
 import type { Row } from './bytes/sheet.ts'
 import { createTable, type Cell, type TableBuilder } from './columns.ts'
+import { checkRowCount, createEndCheck } from './extent.ts'
 import type { ProblemLog } from './problem-log.ts'
 import type { FieldProfile } from './profiles/profile.ts'
 import { createReader, type Batch, type BatchCells, type ColumnReader } from './readers.ts'
@@ -18,10 +19,13 @@ export function fillFacts(match: Match, log: ProblemLog): { facts: Facts; rows: 
   const filter = createRowFilter(match, log)
   const appendBase = createAppender(match, base)
   const weekly = match.weeks.length > 0 ? createWeekly(match, log) : null
+  const checkEnd = sheet.isOpenEnded ? createEndCheck(match) : null
   let rows = 0
   sheet.eachBatch((all, firstOfAll) => {
     const from = Math.max(0, headerRow + 1 - firstOfAll)
     const below = from === 0 ? all : all.slice(from)
+    checkRowCount(profile, firstOfAll + all.length - 1 - headerRow)
+    checkEnd?.take(below, firstOfAll + from)
     const batch: Batch = { rows: below, firstRow: firstOfAll + from, isSkipped: new Uint8Array(below.length) }
     const cells = filter.readKeys(batch, readers)
     for (const [field, read] of readers) if (!cells.has(field)) cells.set(field, read(batch))
@@ -30,6 +34,7 @@ export function fillFacts(match: Match, log: ProblemLog): { facts: Facts; rows: 
     rows += appendBase(batch, cells)
     weekly?.append(batch, cells)
   })
+  checkEnd?.finish()
   const facts: Partial<Record<FactTable, unknown>> = { [profile.table]: base.finish() }
   if (profile.weeks) facts[profile.weeks.table] = weekly?.finish() ?? createTable(profile.weeks.table).finish()
   settleShares(facts as Facts, log)

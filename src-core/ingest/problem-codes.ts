@@ -14,6 +14,8 @@ export const problemCodes = {
   line_too_long: 'A line so long that it cannot be a row.',
   open_quote: 'A quote that is never closed and swallows the rest of the file.',
   bad_json: 'JSON that cannot be parsed or holds no list of records.',
+  cut_off: 'A text whose last line breaks off.',
+  too_many_rows: 'More rows than any mill has of this kind.',
   unreadable: 'The reader failed in a way nobody foresaw.',
   unknown_file: 'No row looks like the header of a known export.',
   missing_column: 'A column without which this kind of file cannot be used.',

@@ -52,7 +52,7 @@ export function createRowFilter(match: Match, log: ProblemLog): RowFilter {
   }
 }
 
-const totals = /^\s*(grand\s+|sub\s*-?\s*)?totals?\b\s*:?/i
+export const totals = /^\s*(grand\s+|sub\s*-?\s*)?totals?\b\s*:?/i
 
 function skipWithoutKey(
   { columns, headers }: Match,

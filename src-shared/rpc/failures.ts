@@ -12,7 +12,7 @@ export const notReachable = (cause?: unknown): AppError =>
 export const fileTooLarge = (): AppError =>
   new AppError(
     'too_large',
-    `The file is larger than ${MAX_BODY_BYTES / 2 ** 20} MB, so it was not read. Export fewer rows, or split it.`,
+    `The file is larger than ${MAX_BODY_BYTES / 1_000_000} MB, so it was not read. Export fewer rows, or split it.`,
   )
 
 /** An input over MAX_INPUT_BYTES. */

@@ -1,7 +1,7 @@
 import type { WireError } from '../contract/errors.ts'
 
-/** The largest file that travels beside a call (bytes): well above the import's own limit, so that the import can say why. */
-export const MAX_BODY_BYTES = 160 * 1024 * 1024
+/** The largest file that travels beside a call and that an import reads (bytes); the import's own limit is the same. */
+export const MAX_BODY_BYTES = 150_000_000
 
 /** The largest input of one call (bytes, roughly), whatever link brings it. */
 export const MAX_INPUT_BYTES = 4 * 1024 * 1024

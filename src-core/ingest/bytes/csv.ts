@@ -18,7 +18,8 @@ export function openCsv(text: string, delimiter: string, headRows: number, log: 
   const isCutOff = start.length < text.length && rows.length < headRows
   const head = isCutOff && rows.length > 1 ? rows.slice(0, -1) : rows
   checkWidths(head, 1)
-  return { name: null, head, eachBatch: take => readChunks(text, { delimiter, newline }, log, take) }
+  const isOpenEnded = !text.endsWith(newline)
+  return { name: null, head, isOpenEnded, eachBatch: take => readChunks(text, { delimiter, newline }, log, take) }
 }
 
 function readChunks(

@@ -4,6 +4,8 @@ export interface Sheet {
   readonly name: string | null
   /** First rows, enough to find the header. */
   readonly head: readonly Row[]
+  /** A text whose last line has no end: the file may have been cut off within it. */
+  readonly isOpenEnded: boolean
   /** All rows from the first one on, in order, in batches. `firstRow` is the number of a batch's first row. */
   eachBatch(take: (rows: readonly Row[], firstRow: number) => void): void
 }
@@ -11,5 +13,5 @@ export interface Sheet {
 export type Row = readonly string[]
 
 export function sheetOf(name: string | null, rows: readonly Row[], headRows: number): Sheet {
-  return { name, head: rows.slice(0, headRows), eachBatch: take => take(rows, 1) }
+  return { name, head: rows.slice(0, headRows), isOpenEnded: false, eachBatch: take => take(rows, 1) }
 }

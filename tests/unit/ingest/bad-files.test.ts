@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest'
 import { listZip, storeZip, unpack } from '../../../src-core/ingest/bytes/zip.ts'
 import { limits } from '../../../src-core/ingest/limits.ts'
 import { problemCodes } from '../../../src-core/ingest/problem-codes.ts'
+import { MAX_BODY_BYTES } from '../../../src-shared/rpc/wire.ts'
 import { bytesOf, codesOf, csvOf, read, readCsv, refusalOf, tableOf, utf8, xlsxOf } from './tables.ts'
 
 const inventory = tableOf('tuesday', 'yarn_inventory.csv')
@@ -48,7 +49,8 @@ describe('a file that is no table is refused with a sentence', () => {
     ['a letter', utf8('Dear planner,\n\nplease find attached the yarn report.\n'), 'unknown_file'],
   ])('%s', async (_, bytes, code) => expect(await refused(bytes)).toBe(code))
 
-  it('a file above the limit, before it is looked at', async () => {
+  it('a file above the limit, before it is looked at, whatever way it comes in', async () => {
+    expect(limits.fileBytes).toBe(MAX_BODY_BYTES)
     expect(await refused(new Uint8Array(200_000_000))).toBe('file_too_large')
   })
 
@@ -62,6 +64,40 @@ describe('a file that is no table is refused with a sentence', () => {
     const endless = 'x'.repeat(2 * limits.lineChars)
     expect(await refused(utf8(`Desc#,Theoretical Balance\n1,${endless}\n`))).toBe('line_too_long')
     expect(await refused(utf8(endless))).toBe('unknown_file')
+  })
+
+  it('a copy that breaks off within its last row, at whatever cell', async () => {
+    const whole = new TextDecoder().decode(bytesOf('tuesday', 'eFab_Knit_Orders.csv'))
+    const cells = whole.slice(0, whole.indexOf('\n')).split(',').length
+    const lines = whole.split('\n')
+    const row = 10
+    const before = lines.slice(0, row - 1).join('\n').length + 1
+    for (const kept of [1, 2, 3, cells - 1]) {
+      const cut = whole.slice(0, before) + lines[row - 1]!.split(',').slice(0, kept).join(',')
+      expect(refusalOf(await read(utf8(cut))), `${kept} cells`).toMatchObject({ code: 'cut_off', row })
+    }
+    // Cut between two rows nothing shows, and a file need not end in an end of line.
+    expect((await read(utf8(whole.slice(0, before)))).summary.rows).toBe(row - 2)
+    expect((await read(utf8(whole.trimEnd()))).summary.rows).toBe(lines.length - 2)
+  })
+
+  it('but not an export that leaves blank cells out, nor one that ends in totals', async () => {
+    const ragged = await readCsv('Desc#,Theoretical Balance,Misc,Received', '1,5', '2,6,0,0', '3,7')
+    expect(ragged.summary.rows).toBe(3)
+    const totals = await readCsv('Desc#,Theoretical Balance,Misc', '1,5,0', '2,6,0', 'Total,11')
+    expect(totals.summary.rows).toBe(2)
+  })
+
+  it('more rows than any mill has of a kind', async () => {
+    const rows = (count: number) => Array.from({ length: count }, (_, i) => `${i},5`)
+    const most = limits.rows.suppliers
+    const header = 'Supplier_ID,Supplier'
+    const full = await readCsv(header, ...rows(most))
+    expect(full.summary).toMatchObject({ kind: 'suppliers', rows: most })
+    expect(refusalOf(await readCsv(header, ...rows(most + 1)))).toMatchObject({
+      code: 'too_many_rows',
+      advice: expect.stringContaining('20,000') as string,
+    })
   })
 
   it('a quote that swallows the rest', async () => {
