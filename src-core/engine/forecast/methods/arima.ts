@@ -41,7 +41,12 @@ export function arima(history: Float64Array, period: number, horizon: number): F
   const w2 = differences(w1, 1)
   const plain = spread(w1) > 0.75 * spread(w2) ? 1 : 0
   const w = plain ? w2 : w1
-  const forecast = forecastStationary(w, season > 0 ? season : period > 1 && w.length > 3 * period ? period : 0, plain === 0, horizon)
+  const forecast = forecastStationary(
+    w,
+    season > 0 ? season : period > 1 && w.length > 3 * period ? period : 0,
+    plain === 0,
+    horizon,
+  )
   if (plain) undo(w1, 1, forecast)
   if (season > 0) undo(y, season, forecast)
   if (logged) for (let k = 0; k < horizon; k++) forecast[k] = Math.exp(forecast[k]!)
@@ -181,7 +186,12 @@ function chooseOrder(gram: Float64Array, rows: number, season: number, lags: rea
 }
 
 /** Whether a recursion with these coefficients dies out: certain when they add up to less than 1, else by its impulse. */
-function diesOut(coefficients: Float64Array, columns: readonly number[], lags: readonly number[], season: number): boolean {
+function diesOut(
+  coefficients: Float64Array,
+  columns: readonly number[],
+  lags: readonly number[],
+  season: number,
+): boolean {
   let sum = 0
   for (const c of columns) sum += Math.abs(coefficients[c]!)
   if (sum < 0.995) return true

@@ -1,6 +1,6 @@
 /** The recursions that every exponential smoothing model with a season shares, and how they are started and fitted. */
 import { minimise } from './minimise.ts'
-import { seasonalIndices } from './season.ts'
+import { shrunkIndices } from './season.ts'
 import { fitHolt, fitSes } from './smoothing.ts'
 
 /** Which trend and which season a model has. */
@@ -42,7 +42,7 @@ interface Start {
  * the series without the season. Null where the series has not the two seasons that this takes.
  */
 function startOf(history: Float64Array, period: number, form: EtsForm): Start | null {
-  const indices = form.season === 'none' ? new Float64Array(1) : seasonalIndices(history, period, form.season)
+  const indices = form.season === 'none' ? new Float64Array(1) : shrunkIndices(history, period, form.season)
   if (!indices) return null
   const values = new Float64Array(history.length)
   for (let t = 0; t < values.length; t++) {
@@ -123,7 +123,12 @@ export function fitForm(
   const n = history.length
   const seasonal = form.season !== 'none'
   // The searched numbers, packed: only those that the form has.
-  const slots = [0, ...(form.trend === 'none' ? [] : [1]), ...(seasonal ? [2] : []), ...(form.trend === 'damped' ? [3] : [])]
+  const slots = [
+    0,
+    ...(form.trend === 'none' ? [] : [1]),
+    ...(seasonal ? [2] : []),
+    ...(form.trend === 'damped' ? [3] : []),
+  ]
   const lows = [0.0001, 0.0001, 0, 0.8]
   const highs = [0.9999, 0.9999, 0.9999, 0.98]
   const point = start.point.slice()

@@ -61,7 +61,7 @@ export function minimise(
       }
     } else {
       points[size] = trial
-      trial = worst
+      trial = worst as Float64Array<ArrayBuffer>
       costs[size] = better
     }
   }

@@ -12,7 +12,8 @@ export function theta(history: Float64Array, period: number, horizon: number): F
   return reseason(thetaLine(values, horizon), indices, history.length)
 }
 
-function thetaLine(values: Float64Array, horizon: number): Float64Array {
+/** The Theta method on a series without a season. */
+export function thetaLine(values: Float64Array, horizon: number): Float64Array {
   const n = values.length
   const forecast = new Float64Array(horizon)
   if (n === 0) return forecast
@@ -83,7 +84,8 @@ function runTheta(values: Float64Array, alpha: number): Pass {
   return { level: level + first * decay, decay, weight, first, squares }
 }
 
-function dynamicThetaLine(values: Float64Array, horizon: number): Float64Array {
+/** The dynamic optimised theta model on a series without a season. */
+export function dynamicThetaLine(values: Float64Array, horizon: number): Float64Array {
   const n = values.length
   if (n < 5) return thetaLine(values, horizon)
   const alpha = minimiseOnLine(a => runTheta(values, a).squares, 0.1, 0.99, 10)

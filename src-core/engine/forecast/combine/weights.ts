@@ -1,0 +1,54 @@
+/** Weights of a combination from the errors that the methods made on rolling origins. */
+
+/**
+ * Adds the products of the methods' errors to `products` (row-major, methods squared): `errors` is row-major
+ * `method * horizon + step`, already scaled so that series can be added up.
+ */
+export function addProducts(products: Float64Array, errors: Float64Array, methods: number, horizon: number): void {
+  for (let i = 0; i < methods; i++) {
+    for (let j = 0; j <= i; j++) {
+      let sum = 0
+      for (let k = 0; k < horizon; k++) sum += errors[i * horizon + k]! * errors[j * horizon + k]!
+      products[i * methods + j]! += sum
+      if (i !== j) products[j * methods + i]! += sum
+    }
+  }
+}
+
+/**
+ * Weights, none negative and adding up to 1, that make the squared error w' P w of the combination small. `shrink` adds that
+ * share of the mean diagonal to the diagonal, which pulls the weights towards equal ones. Equal weights when nothing is known.
+ */
+export function simplexWeights(products: Float64Array, methods: number, shrink: number): Float64Array {
+  const weights = new Float64Array(methods).fill(1 / methods)
+  let diagonal = 0
+  for (let i = 0; i < methods; i++) diagonal += products[i * methods + i]! / methods
+  if (!(diagonal > 0) || !Number.isFinite(diagonal)) return weights
+  const gradient = new Float64Array(methods)
+  for (let round = 0; round < 120; round++) {
+    let mean = 0
+    for (let i = 0; i < methods; i++) {
+      let sum = shrink * diagonal * weights[i]!
+      for (let j = 0; j < methods; j++) sum += products[i * methods + j]! * weights[j]!
+      gradient[i] = sum / diagonal
+      mean += gradient[i]! * weights[i]!
+    }
+    let total = 0
+    for (let i = 0; i < methods; i++) {
+      weights[i]! *= Math.exp(Math.max(-2, Math.min(2, -2 * (gradient[i]! - mean))))
+      total += weights[i]!
+    }
+    for (let i = 0; i < methods; i++) weights[i]! /= total
+  }
+  return weights
+}
+
+/** Weighted sum of forecasts that stand row-major `method * horizon + step`. */
+export function combine(forecasts: Float64Array, weights: Float64Array, horizon: number): Float64Array {
+  const out = new Float64Array(horizon)
+  for (let c = 0; c < weights.length; c++) {
+    if (weights[c] === 0) continue
+    for (let k = 0; k < horizon; k++) out[k]! += weights[c]! * forecasts[c * horizon + k]!
+  }
+  return out
+}
