@@ -5,7 +5,7 @@
 
 /** Least share by which the variance stands above the mean. */
 const LEAST_EXCESS = 1e-6
-/** From this mean on the quantile is that of a gamma distribution with the same moments, by Wilson and Hilferty. */
+/** From this mean on steps of one do not matter any more, and counting them would take long. */
 const LARGE_MEAN = 3000
 /** Standard deviations below the mean that hold no mass worth counting (the left tail is the thin one). */
 const LEFT_TAIL_DEVIATIONS = 9
@@ -39,7 +39,8 @@ export function logProbability(count: number, mean: number, size: number): numbe
 
 /**
  * Quantiles at rising `levels`: the smallest counts whose cumulated probability reaches each level, written to `out`
- * from `at` on with a step of `stride`, times `unit`.
+ * from `at` on with a step of `stride`, times `unit`. Above `largeMean` the gamma distribution of the same moments
+ * answers, by Wilson and Hilferty.
  */
 export function writeQuantiles(
   mean: number,
@@ -49,12 +50,13 @@ export function writeQuantiles(
   at = 0,
   stride = 1,
   unit = 1,
+  largeMean = LARGE_MEAN,
 ): void {
   if (!(mean > 0)) {
     for (let i = 0; i < levels.length; i++) out[at + i * stride] = 0
     return
   }
-  if (mean > LARGE_MEAN) {
+  if (mean > largeMean) {
     for (let i = 0; i < levels.length; i++) out[at + i * stride] = unit * gammaQuantile(mean, variance, levels[i] ?? 0)
     return
   }
@@ -74,6 +76,51 @@ export function writeQuantiles(
     }
     out[at + i * stride] = count * unit
   }
+}
+
+/** Probabilities of less than `count` and of at most `count`, written to `out`. */
+export function writeCumulated(count: number, mean: number, variance: number, out: Float64Array): void {
+  if (!(mean > 0) || count < 0) {
+    out[0] = count > 0 ? 1 : 0
+    out[1] = count < 0 ? 0 : 1
+    return
+  }
+  if (mean > LARGE_MEAN || count > 20 * LARGE_MEAN) {
+    out[0] = out[1] = gammaCumulated(count, mean, variance)
+    return
+  }
+  const size = sizeOf(mean, variance)
+  const ratio = mean / (mean + size)
+  let probability = Math.exp(-size * Math.log1p(mean / size))
+  let below = 0
+  let upTo = probability
+  if (probability < 1e-290) {
+    out[0] = out[1] = gammaCumulated(count, mean, variance)
+    return
+  }
+  for (let k = 0; k < count; k++) {
+    probability *= ((k + size) / (k + 1)) * ratio
+    below = upTo
+    upTo += probability
+  }
+  out[0] = Math.min(1, below)
+  out[1] = Math.min(1, upTo)
+}
+
+function gammaCumulated(value: number, mean: number, variance: number): number {
+  const third = variance / (9 * mean * mean)
+  return normalCumulated((Math.cbrt(value / mean) - 1 + third) / Math.sqrt(third))
+}
+
+/** Standard normal distribution function (Abramowitz and Stegun 26.2.17, absolute error below 7.5e-8). */
+export function normalCumulated(x: number): number {
+  const t = 1 / (1 + 0.2316419 * Math.abs(x))
+  const tail =
+    Math.exp((-x * x) / 2) *
+    0.3989422804014327 *
+    t *
+    (0.31938153 + t * (-0.356563782 + t * (1.781477937 + t * (-1.821255978 + t * 1.330274429))))
+  return x > 0 ? 1 - tail : tail
 }
 
 /** Quantile of the gamma distribution with this mean and variance by Wilson and Hilferty (1931); never below 0. */

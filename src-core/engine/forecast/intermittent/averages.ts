@@ -27,3 +27,11 @@ export function recencyWeightedRate(history: Float64Array, decay: number): numbe
   }
   return weight > 0 ? total / weight : 0
 }
+
+/** Mean from the first demand on: the item may not have existed before. 0 without demand. */
+export function sinceFirstRate(history: Float64Array): number {
+  for (let t = 0; t < history.length; t++) {
+    if ((history[t] ?? 0) > 0) return movingAverageRate(history, history.length - t)
+  }
+  return 0
+}
