@@ -44,7 +44,6 @@ const columns = [
   'CPU s',
 ]
 console.log('set'.padEnd(28) + 'series'.padStart(7) + columns.map(name => name.padStart(9)).join(''))
-for (const file of files.sort()) measure(file)
 
 function measure(file: string): void {
   const rows = readFileSync(join(folder!, file), 'utf8')
@@ -138,3 +137,5 @@ class Scores {
     return [this.mean('smape'), this.mean('mase'), overall, this.mean('rmsse'), wape, ...rest]
   }
 }
+
+for (const file of files.sort()) measure(file)
