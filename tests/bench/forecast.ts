@@ -1,4 +1,5 @@
-// Measures forecasts against held-out truth: npm run bench:forecast -- FOLDER [name part]
+// Measures forecasts against held-out truth: npm run bench:forecast -- FOLDER [name part] [methods]
+// With the word "methods" it prints the published single methods too, which checks the metrics against published scores.
 // The folder holds *.jsonl files, one series a line: { id, m, h, train, test } and optionally m_mase. Only here is `test` read.
 import { readdirSync, readFileSync } from 'node:fs'
 import { basename, join } from 'node:path'
@@ -13,6 +14,11 @@ import {
   smape,
 } from '../../src-core/engine/forecast/evaluate/metrics.ts'
 import { forecastSet } from '../../src-core/engine/forecast/forecast.ts'
+import { arima } from '../../src-core/engine/forecast/methods/arima.ts'
+import { ets, holtWintersDamped } from '../../src-core/engine/forecast/methods/ets.ts'
+import { adjust, reseason } from '../../src-core/engine/forecast/methods/season.ts'
+import { damped } from '../../src-core/engine/forecast/methods/smoothing.ts'
+import { dynamicTheta, theta } from '../../src-core/engine/forecast/methods/theta.ts'
 import { naive2 } from '../../src-core/engine/forecast/methods/simple.ts'
 import type { SeriesForecast, SeriesSet } from '../../src-core/engine/forecast/model.ts'
 
@@ -25,7 +31,7 @@ interface Row {
   readonly test: number[]
 }
 
-const [folder, part = ''] = process.argv.slice(2)
+const [folder, part = '', singles = ''] = process.argv.slice(2)
 if (!folder) throw new Error('Which folder? npm run bench:forecast -- FOLDER [name part]')
 const files = readdirSync(folder).filter(name => name.endsWith('.jsonl') && name.includes(part))
 if (files.length === 0) throw new Error(`No .jsonl file in ${folder}.`)
@@ -63,8 +69,35 @@ function measure(file: string): void {
     group.forEach((row, i) => scores.add(row, forecasts[i]!))
   }
   const numbers = [...scores.means(), cpu]
+  print(basename(file, '.jsonl'), rows.length, numbers)
+  if (singles !== 'methods') return
+  for (const [name, method] of Object.entries({
+    naive2,
+    theta,
+    dynamicTheta,
+    damped: dampedLine,
+    holtWintersDamped,
+    ets,
+    arima,
+  })) {
+    const single = new Scores()
+    const start = process.cpuUsage()
+    const means = rows.map(row => method(Float64Array.from(row.train), row.m, row.h))
+    const used = process.cpuUsage(start)
+    rows.forEach((row, i) => single.addPoint(row, means[i]!))
+    print('  ' + name, rows.length, [...single.means(), (used.user + used.system) / 1e6])
+  }
+}
+
+function print(name: string, series: number, numbers: readonly number[]): void {
   const cells = numbers.map(value => value.toFixed(value >= 100 ? 1 : 3).padStart(9))
-  console.log(basename(file, '.jsonl').padEnd(28) + String(rows.length).padStart(7) + cells.join(''))
+  console.log(name.padEnd(28) + String(series).padStart(7) + cells.join(''))
+}
+
+/** M4's Damped: on the series without its season. */
+function dampedLine(history: Float64Array, period: number, horizon: number): Float64Array {
+  const { values, indices } = adjust(history, period)
+  return reseason(damped(values, period, horizon), indices, history.length)
 }
 
 function columnsOf(rows: readonly Row[]): SeriesSet {
@@ -95,10 +128,9 @@ class Scores {
     return this.sums.get(name)?.sum ?? 0
   }
 
-  add(row: Row, forecast: SeriesForecast): void {
+  addPoint(row: Row, mean: Float64Array): void {
     const train = Float64Array.from(row.train)
     const actual = Float64Array.from(row.test)
-    const { mean, quantiles, sumQuantiles } = forecast
     const benchmark = naive2(train, row.m, row.h)
     this.put('smape', smape(actual, mean))
     this.put('naive smape', smape(actual, benchmark))
@@ -113,13 +145,21 @@ class Scores {
     if (absolute > 0) {
       this.put('rmsse', Math.sqrt(meanSquaredError(actual, mean) / squared))
       this.put('bias', (forecastSum - sum) / row.h / absolute)
-      this.put('pinball', scaledSumPinball(sum, lastSumQuantiles(sumQuantiles, row.h), row.h, absolute))
     }
     this.put('errors', meanAbsoluteError(actual, mean) * row.h)
     this.put(
       'sizes',
       actual.reduce((a, b) => a + Math.abs(b), 0),
     )
+  }
+
+  add(row: Row, forecast: SeriesForecast): void {
+    const { mean, quantiles, sumQuantiles } = forecast
+    this.addPoint(row, mean)
+    const actual = Float64Array.from(row.test)
+    const sum = actual.reduce((a, b) => a + b, 0)
+    const { absolute } = firstDifferences(Float64Array.from(row.train))
+    if (absolute > 0) this.put('pinball', scaledSumPinball(sum, lastSumQuantiles(sumQuantiles, row.h), row.h, absolute))
     this.put('cov80', coverage(actual, quantiles, 0.1, 0.9))
     this.put('cov95', coverage(actual, quantiles, 0.025, 0.975))
     const last = Float64Array.from(

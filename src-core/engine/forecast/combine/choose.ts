@@ -25,7 +25,7 @@ interface Evidence {
 export function chooseWeights(studies: readonly Study[], methods: number, horizon: number): Choice[] {
   const evidence = studies.map(study => evidenceOf(study, methods, horizon))
   const { trust, shrink } = tune(studies, evidence, methods, horizon)
-  const pooled = poolProducts(evidence, methods, -1)
+  const pooled = poolProducts(evidence, methods)
   const shared = simplexWeights(pooled, methods, shrink)
   return evidence.map(({ products }) => {
     if (trust === Infinity || products.length === 0) return { weights: shared, perOrigin: products.map(() => shared) }
@@ -51,13 +51,12 @@ function evidenceOf(study: Study, methods: number, horizon: number): Evidence {
   return { products }
 }
 
-/** Mean products over all series and origins, without the origin `hidden` where it is not negative. */
-function poolProducts(evidence: readonly Evidence[], methods: number, hidden: number): Float64Array {
+/** Mean products over all series and origins. */
+function poolProducts(evidence: readonly Evidence[], methods: number): Float64Array {
   const pooled = new Float64Array(methods * methods)
   let count = 0
   for (const { products } of evidence) {
-    products.forEach((one, origin) => {
-      if (origin === hidden) return
+    products.forEach(one => {
       count++
       for (let i = 0; i < one.length; i++) pooled[i]! += one[i]!
     })
@@ -73,7 +72,12 @@ function mix(pooled: Float64Array, own: readonly Float64Array[], trust: number):
   return out
 }
 
-/** Tries every trust and shrink on the newest origin of the series that have older ones too (at most 300 of them). */
+/** Whether an origin's whole horizon lies before the newest origin: otherwise its errors partly are the newest one's. */
+function isApart(study: Study, origin: number, horizon: number): boolean {
+  return study.backs[origin]! >= study.backs[0]! + horizon
+}
+
+/** Tries every trust and shrink on the newest origin of the series that have one apart from it (at most 300 of them). */
 function tune(
   studies: readonly Study[],
   evidence: readonly Evidence[],
@@ -81,21 +85,23 @@ function tune(
   horizon: number,
 ): { trust: number; shrink: number } {
   const testable: number[] = []
-  evidence.forEach(({ products }, i) => products.length > 1 && testable.push(i))
+  const older = evidence.map(({ products }, i) => ({
+    products: products.filter((_, origin) => isApart(studies[i]!, origin, horizon)),
+  }))
+  older.forEach(({ products }, i) => products.length > 0 && testable.push(i))
   let best = { trust: Infinity as number, shrink: 1 as number }
   if (testable.length === 0) return best
   const stride = Math.max(1, testable.length / 300)
-  const older = poolProducts(evidence, methods, 0)
+  const pooled = poolProducts(older, methods)
   let lowest = Infinity
   for (const shrink of SHRINKS) {
-    const shared = simplexWeights(older, methods, shrink)
+    const shared = simplexWeights(pooled, methods, shrink)
     for (const trust of TRUSTS) {
       let cost = 0
       for (let pick = 0; pick < testable.length; pick += stride) {
         const i = testable[Math.floor(pick)]!
-        const { products } = evidence[i]!
-        const weights =
-          trust === Infinity ? shared : simplexWeights(mix(older, products.slice(1), trust), methods, shrink)
+        const { products } = older[i]!
+        const weights = trust === Infinity ? shared : simplexWeights(mix(pooled, products, trust), methods, shrink)
         cost += relativeError(studies[i]!, weights, methods, horizon)
       }
       if (cost < lowest) {

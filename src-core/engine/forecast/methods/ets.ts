@@ -8,9 +8,10 @@ function holtWinters(
   horizon: number,
   trend: EtsForm['trend'],
   season: 'additive' | 'multiplicative',
+  criterion: EtsCriterion = 'squares',
 ): Float64Array {
   const fit =
-    history.length >= 2 * period + 4 && period > 1 ? fitForm(history, period, { trend, season }, 'squares', 90) : null
+    history.length >= 2 * period + 4 && period > 1 ? fitForm(history, period, { trend, season }, criterion, 90) : null
   return fit ? extend(fit, horizon) : damped(history, period, horizon)
 }
 
@@ -24,9 +25,14 @@ export function holtWintersMultiplicative(history: Float64Array, period: number,
   return holtWinters(history, period, horizon, 'additive', 'multiplicative')
 }
 
-/** Damped Holt-Winters with multiplicative season where all data are positive, else additive. */
+/**
+ * Damped Holt-Winters: multiplicative season and errors relative to the forecast where all data are positive, else both
+ * additive.
+ */
 export function holtWintersDamped(history: Float64Array, period: number, horizon: number): Float64Array {
-  return holtWinters(history, period, horizon, 'damped', isPositive(history) ? 'multiplicative' : 'additive')
+  const positive = isPositive(history)
+  const season = positive ? 'multiplicative' : 'additive'
+  return holtWinters(history, period, horizon, 'damped', season, positive ? 'relative' : 'squares')
 }
 
 const FORMS: readonly EtsForm[] = [

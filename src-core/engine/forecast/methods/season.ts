@@ -71,15 +71,16 @@ export function seasonalIndices(
 
 /**
  * Seasonal indices pulled towards no season by as much as their own sampling error takes of their spread (James and Stein,
- * applied to seasons by Miller and Williams 2003), doubled, which held-out ends of the train parts preferred. Null as above.
+ * applied to seasons by Miller and Williams 2003), doubled, which held-out ends of the train parts preferred. Null as above,
+ * and for fewer than three long seasons, which cannot show their own error.
  */
 export function shrunkIndices(
   history: Float64Array,
   period: number,
   kind: 'additive' | 'multiplicative',
 ): Float64Array | null {
-  const indices = seasonalIndices(history, period, kind)
   const n = history.length
+  const indices = n < (period > 6 ? 3 : 2) * period ? null : seasonalIndices(history, period, kind)
   if (!indices || period < 4) return indices
   const half = Math.floor(period / 2)
   const even = period % 2 === 0

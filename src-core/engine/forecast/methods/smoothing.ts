@@ -108,12 +108,13 @@ export function damped(history: Float64Array, _period: number, horizon: number):
   return history.length < 5 ? ses(history, 1, horizon) : extendTrend(fitHolt(history, true), horizon)
 }
 
-function extendTrend(fit: SmoothingFit, horizon: number): Float64Array {
+/** Level and slope carried on, damped by the fitted phi, or by `strongest` where that is less. */
+export function extendTrend(fit: SmoothingFit, horizon: number, strongest = 1): Float64Array {
   const forecast = new Float64Array(horizon)
   let growth = 0
   let weight = 1
   for (let k = 0; k < horizon; k++) {
-    weight *= fit.phi
+    weight *= Math.min(strongest, fit.phi)
     growth += weight
     forecast[k] = fit.level + growth * fit.slope
   }
