@@ -77,6 +77,7 @@ function measure(file: string): void {
     dynamicTheta,
     damped: dampedLine,
     holtWintersDamped,
+    meanOfThree,
     ets,
     arima,
   })) {
@@ -98,6 +99,12 @@ function print(name: string, series: number, numbers: readonly number[]): void {
 function dampedLine(history: Float64Array, period: number, horizon: number): Float64Array {
   const { values, indices } = adjust(history, period)
   return reseason(damped(values, period, horizon), indices, history.length)
+}
+
+/** The base line that is hard to beat: equal mean of Theta, dynamic optimised Theta and damped Holt-Winters. */
+function meanOfThree(history: Float64Array, period: number, horizon: number): Float64Array {
+  const others = [dynamicTheta, holtWintersDamped].map(method => method(history, period, horizon))
+  return theta(history, period, horizon).map((value, k) => (value + others[0]![k]! + others[1]![k]!) / 3)
 }
 
 function columnsOf(rows: readonly Row[]): SeriesSet {
