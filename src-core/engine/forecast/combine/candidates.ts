@@ -3,7 +3,7 @@ import { arima } from '../methods/arima.ts'
 import { etsAverage, holtWintersAdditive, holtWintersDamped, holtWintersMultiplicative } from '../methods/ets.ts'
 import { isPositive } from '../methods/pooled.ts'
 import { withShrunkSeason } from '../methods/season.ts'
-import { naive2 } from '../methods/simple.ts'
+import { naive2, seasonalNaive } from '../methods/simple.ts'
 import { extendTrend, fitHolt, ses } from '../methods/smoothing.ts'
 import { dynamicThetaLine, thetaLine } from '../methods/theta.ts'
 
@@ -11,6 +11,8 @@ import { dynamicThetaLine, thetaLine } from '../methods/theta.ts'
 export interface Candidate {
   readonly name: string
   readonly forecast: PointMethod
+  /** Its weight before anything is known; need not add up to 1. Held-out ends of train parts gave these, roughly. */
+  readonly prior: number
 }
 
 const seasoned =
@@ -19,7 +21,7 @@ const seasoned =
     withShrunkSeason(method, history, period, horizon, kind)
 
 /** The guard of every set stands first: what a combination must not lose to. */
-export const GUARD: Candidate = { name: 'naive2', forecast: naive2 }
+export const GUARD: Candidate = { name: 'naive2', forecast: naive2, prior: 0 }
 
 /** Damping of the trend that is not exceeded: held-out ends of train parts preferred it to the usual 0.98. */
 const STRONG_DAMPING = 0.9
@@ -35,26 +37,27 @@ function thetaOfLogs(history: Float64Array, period: number, horizon: number): Fl
 
 const COMMON: readonly Candidate[] = [
   GUARD,
-  { name: 'theta', forecast: thetaOfLogs },
-  { name: 'dynamicTheta', forecast: seasoned(dynamicThetaLine, 'multiplicative') },
-  { name: 'dynamicThetaAdditive', forecast: seasoned(dynamicThetaLine, 'additive') },
-  { name: 'damped', forecast: seasoned(dampedLine, 'multiplicative') },
+  { name: 'theta', forecast: thetaOfLogs, prior: 3 },
+  { name: 'dynamicTheta', forecast: seasoned(dynamicThetaLine, 'multiplicative'), prior: 4 },
+  { name: 'dynamicThetaAdditive', forecast: seasoned(dynamicThetaLine, 'additive'), prior: 2 },
+  { name: 'damped', forecast: seasoned(dampedLine, 'multiplicative'), prior: 1 },
 ]
 
 /** Methods for periods up to 24: months, quarters, days of the week. */
 const SHORT: readonly Candidate[] = [
   ...COMMON,
-  { name: 'holtWintersDamped', forecast: holtWintersDamped },
-  { name: 'ets', forecast: etsAverage },
-  { name: 'arima', forecast: arima },
+  { name: 'holtWintersDamped', forecast: holtWintersDamped, prior: 4 },
+  { name: 'ets', forecast: etsAverage, prior: 4 },
+  { name: 'arima', forecast: arima, prior: 2 },
+  { name: 'seasonalNaive', forecast: seasonalNaive, prior: 2 },
 ]
 
 /** Methods for weeks with a yearly season. */
 const LONG: readonly Candidate[] = [
   ...COMMON,
-  { name: 'holtWintersAdditive', forecast: holtWintersAdditive },
-  { name: 'holtWintersMultiplicative', forecast: holtWintersMultiplicative },
-  { name: 'ets', forecast: etsAverage },
+  { name: 'holtWintersAdditive', forecast: holtWintersAdditive, prior: 3 },
+  { name: 'holtWintersMultiplicative', forecast: holtWintersMultiplicative, prior: 3 },
+  { name: 'ets', forecast: etsAverage, prior: 4 },
 ]
 
 /** The methods that are combined for a period. */

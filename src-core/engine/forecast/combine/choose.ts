@@ -7,8 +7,8 @@ import { errorsAt, type Study } from './study.ts'
 
 /** Origins' worth of evidence that the set's weights stand for; Infinity: all series share the set's weights. */
 const TRUSTS = [Infinity, 10, 3, 1] as const
-/** Shares of the diagonal that pull weights towards equal ones. */
-const SHRINKS = [0.05, 0.2, 1] as const
+/** Shares of the diagonal that it costs to leave the prior weights. */
+const SHRINKS = [0.05, 0.3, 1, 5] as const
 
 /** Weights from the end of a series and, for each origin, weights that did not see that origin. */
 export interface Choice {
@@ -22,16 +22,17 @@ interface Evidence {
 }
 
 /** Chooses weights for every study. */
-export function chooseWeights(studies: readonly Study[], methods: number, horizon: number): Choice[] {
+export function chooseWeights(studies: readonly Study[], prior: Float64Array, horizon: number): Choice[] {
+  const methods = prior.length
   const evidence = studies.map(study => evidenceOf(study, methods, horizon))
-  const { trust, shrink } = tune(studies, evidence, methods, horizon)
+  const { trust, shrink } = tune(studies, evidence, prior, horizon)
   const pooled = poolProducts(evidence, methods)
-  const shared = simplexWeights(pooled, methods, shrink)
+  const shared = simplexWeights(pooled, prior, shrink)
   return evidence.map(({ products }) => {
     if (trust === Infinity || products.length === 0) return { weights: shared, perOrigin: products.map(() => shared) }
     const without = (hidden: number) => {
       const own = products.filter((_, origin) => origin !== hidden)
-      return own.length > 0 ? simplexWeights(mix(pooled, own, trust), methods, shrink) : shared
+      return own.length > 0 ? simplexWeights(mix(pooled, own, trust), prior, shrink) : shared
     }
     return { weights: without(-1), perOrigin: products.map((_, origin) => without(origin)) }
   })
@@ -81,27 +82,28 @@ function isApart(study: Study, origin: number, horizon: number): boolean {
 function tune(
   studies: readonly Study[],
   evidence: readonly Evidence[],
-  methods: number,
+  prior: Float64Array,
   horizon: number,
 ): { trust: number; shrink: number } {
+  const methods = prior.length
   const testable: number[] = []
   const older = evidence.map(({ products }, i) => ({
     products: products.filter((_, origin) => isApart(studies[i]!, origin, horizon)),
   }))
   older.forEach(({ products }, i) => products.length > 0 && testable.push(i))
-  let best = { trust: Infinity as number, shrink: 1 as number }
+  let best = { trust: Infinity as number, shrink: 5 as number }
   if (testable.length === 0) return best
   const stride = Math.max(1, testable.length / 300)
   const pooled = poolProducts(older, methods)
   let lowest = Infinity
   for (const shrink of SHRINKS) {
-    const shared = simplexWeights(pooled, methods, shrink)
+    const shared = simplexWeights(pooled, prior, shrink)
     for (const trust of TRUSTS) {
       let cost = 0
       for (let pick = 0; pick < testable.length; pick += stride) {
         const i = testable[Math.floor(pick)]!
         const { products } = older[i]!
-        const weights = trust === Infinity ? shared : simplexWeights(mix(pooled, products, trust), methods, shrink)
+        const weights = trust === Infinity ? shared : simplexWeights(mix(pooled, products, trust), prior, shrink)
         cost += relativeError(studies[i]!, weights, methods, horizon)
       }
       if (cost < lowest) {

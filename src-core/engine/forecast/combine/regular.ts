@@ -4,7 +4,7 @@ import { evaluate, type Trial } from '../evaluate/evaluation.ts'
 import { bandsAround } from './bands.ts'
 import { chooseWeights, type Choice } from './choose.ts'
 import { assumedCalibration, calibrate, ownRatio, type Calibration, type ErrorPaths } from './conformal.ts'
-import { errorsAt, methodNames, studyAll, type Study } from './study.ts'
+import { errorsAt, methodNames, priorWeights, studyAll, type Study } from './study.ts'
 import { combine } from './weights.ts'
 
 /** How much worse than the guard a combination may have been on each of at least two origins before the guard replaces it. */
@@ -20,7 +20,7 @@ export function forecastRegular(
 ): SeriesForecast[] {
   const names = methodNames(period)
   const studies = studyAll(histories, period, horizon, origins)
-  const choices = chooseWeights(studies, names.length, horizon).map((choice, i) =>
+  const choices = chooseWeights(studies, priorWeights(period), horizon).map((choice, i) =>
     guard(studies[i]!, choice, names.length, horizon),
   )
   const paths = studies.map((study, i) => pathsOf(study, choices[i]!, horizon))

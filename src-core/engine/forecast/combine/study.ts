@@ -17,11 +17,20 @@ export interface Study {
 
 /** Name of the method that learns from all series of a long season at once. */
 const POOLED = 'pooled'
+const POOLED_PRIOR = 6
 
 /** Names of the methods in the rows of a study. */
 export function methodNames(period: number): string[] {
   const names = candidatesFor(period).map(candidate => candidate.name)
   return period > 24 ? [...names, POOLED] : names
+}
+
+/** Weights of the methods before anything is known, adding up to 1. */
+export function priorWeights(period: number): Float64Array {
+  const priors = candidatesFor(period).map(candidate => candidate.prior)
+  if (period > 24) priors.push(POOLED_PRIOR)
+  const total = priors.reduce((a, b) => a + b, 0)
+  return Float64Array.from(priors, prior => prior / total)
 }
 
 /** Studies series by themselves, then lets the pooled method add its row where the period is long. */

@@ -16,26 +16,27 @@ export function addProducts(products: Float64Array, errors: Float64Array, method
 }
 
 /**
- * Weights, none negative and adding up to 1, that make the squared error w' P w of the combination small. `shrink` adds that
- * share of the mean diagonal to the diagonal, which pulls the weights towards equal ones. Equal weights when nothing is known.
+ * Weights, none negative and adding up to 1, that make the squared error w' P w of the combination small. `shrink` times
+ * the mean diagonal is the price of leaving the prior weights. The prior when nothing is known.
  */
-export function simplexWeights(products: Float64Array, methods: number, shrink: number): Float64Array {
-  const weights = new Float64Array(methods).fill(1 / methods)
+export function simplexWeights(products: Float64Array, prior: Float64Array, shrink: number): Float64Array {
+  const methods = prior.length
+  const weights = prior.map(weight => 0.9 * weight + 0.1 / methods)
   let diagonal = 0
   for (let i = 0; i < methods; i++) diagonal += products[i * methods + i]! / methods
-  if (!(diagonal > 0) || !Number.isFinite(diagonal)) return weights
+  if (!(diagonal > 0) || !Number.isFinite(diagonal)) return prior
   const gradient = new Float64Array(methods)
   for (let round = 0; round < 120; round++) {
     let mean = 0
     for (let i = 0; i < methods; i++) {
-      let sum = shrink * diagonal * weights[i]!
+      let sum = shrink * diagonal * (weights[i]! - prior[i]!)
       for (let j = 0; j < methods; j++) sum += products[i * methods + j]! * weights[j]!
       gradient[i] = sum / diagonal
       mean += gradient[i]! * weights[i]!
     }
     let total = 0
     for (let i = 0; i < methods; i++) {
-      weights[i]! *= Math.exp(Math.max(-2, Math.min(2, -2 * (gradient[i]! - mean))))
+      weights[i]! *= Math.exp(Math.max(-2, Math.min(2, (-2 / (1 + shrink)) * (gradient[i]! - mean))))
       total += weights[i]!
     }
     for (let i = 0; i < methods; i++) weights[i]! /= total
