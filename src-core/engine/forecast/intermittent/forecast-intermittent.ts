@@ -1,17 +1,21 @@
 import { LEVELS, type SeriesForecast, type SeriesSet } from '../model.ts'
 import { calibratedLevel } from '../distribution/calibration.ts'
 import { writeQuantiles } from '../distribution/negative-binomial.ts'
+import { evaluate, type Trial } from '../evaluate/evaluation.ts'
+import { originsOf } from '../evaluate/origins.ts'
+import { naive2 } from '../methods/simple.ts'
 import { classify } from './classify.ts'
-import { learnPrior } from './learn.ts'
+import { learnFrom, priorOf, type Lesson } from './learn.ts'
 import { DEFAULT_PRIOR, SEASON_SLOPE, weightsOf, writeMoments, type IntermittentPrior } from './model.ts'
-import { meanSeason } from './season.ts'
+import { gatherSamples, halfOf } from './samples.ts'
+import { meanSeason, pooledSeason } from './season.ts'
 import { cleanHistory, ROW, SEASON, UNIT, writeTraits } from './traits.ts'
 
 /**
  * Forecast of one series of rare or uneven demand: mean, quantiles of each step and quantiles of the sum of the first
  * steps, never negative and never NaN. NaN in the history counts as not observed, returns as no demand. Without history
- * the set's prior answers; without a prior that of a set with rare demand of single pieces. `evaluation` is null: what
- * was learned from a set was not tested on this series alone.
+ * the set's prior answers; without a prior that of a set with rare demand of single pieces. `evaluation` is null:
+ * see forecastIntermittentSet.
  */
 export function forecastIntermittent(
   history: Float64Array,
@@ -37,15 +41,47 @@ export function forecastIntermittent(
   }
 }
 
-/** Forecasts of all series of a set, with what is learned from the set itself. Histories should end together. */
-export function forecastIntermittentSet(set: SeriesSet, horizon: number): SeriesForecast[] {
-  const prior = learnPrior(set, horizon)
+/**
+ * Forecasts of all series of a set, with what is learned from the set itself. Histories should end together. The
+ * evaluation of a series is made on up to `origins` rolling origins with parameters that were learned from the other
+ * half of the set, so that its own truth is in none of them; what all series had in common at that time still is.
+ */
+export function forecastIntermittentSet(set: SeriesSet, horizon: number, origins = 3): SeriesForecast[] {
+  const samples = gatherSamples(set, horizon)
+  const prior = priorOf(set, horizon, learnFrom(samples))
+  const others = [learnFrom(halfOf(samples, 1)), learnFrom(halfOf(samples, 0))]
+  const seasons = new Map<number, Float64Array>()
   const forecasts: SeriesForecast[] = []
   for (let i = 0; i + 1 < set.starts.length; i++) {
     const history = set.values.subarray(set.starts[i] ?? 0, set.starts[i + 1] ?? 0)
-    forecasts.push(forecastIntermittent(history, set.period, horizon, prior))
+    const forecast = forecastIntermittent(history, set.period, horizon, prior)
+    const trials = originsOf(history.length, set.period, horizon, origins).map(back =>
+      tryOrigin(history, back, horizon, set, others[i % 2] ?? null, seasons),
+    )
+    forecasts.push({ ...forecast, evaluation: evaluate(history, set.period, trials) })
   }
   return forecasts
+}
+
+function tryOrigin(
+  history: Float64Array,
+  back: number,
+  horizon: number,
+  set: SeriesSet,
+  lesson: Lesson | null,
+  seasons: Map<number, Float64Array>,
+): Trial {
+  let season = seasons.get(back)
+  if (season === undefined) {
+    season = pooledSeason(set, horizon, back)
+    seasons.set(back, season)
+  }
+  const learned = lesson === null ? DEFAULT_PRIOR : { ...lesson, set: lesson.past }
+  const origin = history.length - back
+  const visible = history.subarray(0, origin)
+  const { mean, quantiles, sumQuantiles } = forecastIntermittent(visible, set.period, horizon, { ...learned, season })
+  const naive = naive2(visible, set.period, horizon)
+  return { actual: history.subarray(origin, origin + horizon), mean, naive, bands: { quantiles, sumQuantiles } }
 }
 
 /** The rate of the learned horizon, turned into steps by the season's profile. */

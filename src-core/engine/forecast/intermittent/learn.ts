@@ -1,5 +1,5 @@
 import type { SeriesSet } from '../model.ts'
-import { countTruth, curveOf, identityCurve } from '../distribution/calibration.ts'
+import { countTruth, curveOf, identityCurve, type CalibrationCurve } from '../distribution/calibration.ts'
 import { writeCumulated, writeQuantiles } from '../distribution/negative-binomial.ts'
 import { DEFAULT_PARAMETERS, DEFAULT_PRIOR, writeMoments, type IntermittentPrior, type SetPrior } from './model.ts'
 import { gatherSamples, setPriorOf, type Samples } from './samples.ts'
@@ -9,16 +9,26 @@ import { cleanHistory, ROW, UNIT, writeTraits } from './traits.ts'
 /** Levels whose pinball loss is made small; the sum over the horizon is judged at the same. */
 const LOSS_LEVELS = [0.5, 0.8, 0.9, 0.95, 0.99] as const
 /** Weight of the steps' loss beside that of the sum. */
-const STEP_WEIGHT = 0.5
+const STEP_WEIGHT = 0.25
 /** Above this mean, in units, learning takes the gamma distribution: counting would take too long. */
 const LARGE_MEAN = 60
 /** Rounds over all parameters, and the first step. */
 const ROUNDS = 16
 const FIRST_STEP = 0.4
 /** Relative loss that a squared distance of 1 from the defaults costs. */
-const RIDGE = 0.001
+const RIDGE = 0.0003
 /** Fewer tests than that teach nothing. */
 const LEAST_TESTS = 30
+
+/** What a set's past teaches. */
+export interface Lesson {
+  readonly parameters: Float64Array
+  readonly stepCurve: CalibrationCurve
+  readonly sumCurve: CalibrationCurve
+  /** The set as it was at the origins of the tests. */
+  readonly past: SetPrior
+  readonly horizon: number
+}
 
 /**
  * Learns from the set's own past what its series have in common: the weights of the rates, how far to draw the few
@@ -26,13 +36,24 @@ const LEAST_TESTS = 30
  * origins. Deterministic. The set is the visible history and nothing else.
  */
 export function learnPrior(set: SeriesSet, horizon: number): IntermittentPrior {
-  const samples = gatherSamples(set, horizon)
-  const current = currentPrior(set)
-  const season = pooledSeason(set, horizon)
-  if (samples.count < LEAST_TESTS) return { ...DEFAULT_PRIOR, set: current, season, horizon }
+  return priorOf(set, horizon, learnFrom(gatherSamples(set, horizon)))
+}
+
+/** Null when there are too few tests to learn from. */
+export function learnFrom(samples: Samples): Lesson | null {
+  if (samples.count < LEAST_TESTS) return null
   const past = setPriorOf(samples.traits, samples.count)
   const parameters = minimiseLoss(samples, past)
-  return { parameters, set: current, season, horizon: samples.horizon, ...calibrate(samples, parameters, past) }
+  return { parameters, past, horizon: samples.horizon, ...calibrate(samples, parameters, past) }
+}
+
+/** A lesson applied to the set as it is at the end of its histories; the defaults where there is no lesson. */
+export function priorOf(set: SeriesSet, horizon: number, lesson: Lesson | null): IntermittentPrior {
+  const current = currentPrior(set)
+  const season = pooledSeason(set, horizon)
+  if (lesson === null) return { ...DEFAULT_PRIOR, set: current, season, horizon }
+  const { parameters, stepCurve, sumCurve } = lesson
+  return { parameters, stepCurve, sumCurve, set: current, season, horizon: lesson.horizon }
 }
 
 /** Mean scaled pinball loss of the sum and, weighted, of the steps. */
@@ -122,11 +143,7 @@ function penalty(at: Float64Array): number {
 }
 
 /** Curves from the same tests, for single steps and for the sum. */
-function calibrate(
-  samples: Samples,
-  parameters: Float64Array,
-  set: SetPrior,
-): Pick<IntermittentPrior, 'stepCurve' | 'sumCurve'> {
+function calibrate(samples: Samples, parameters: Float64Array, set: SetPrior): Pick<Lesson, 'stepCurve' | 'sumCurve'> {
   const { horizon } = samples
   const stepCounts = new Float64Array(identityCurve().length)
   const sumCounts = new Float64Array(stepCounts.length)

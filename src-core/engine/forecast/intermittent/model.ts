@@ -25,9 +25,10 @@ export const SEASON_SLOPE = RATES + 8
  * Parameters before anything is learned from a set, and what learning is drawn to: rounded means of what was learned
  * on the train parts of four public sets.
  */
+// prettier-ignore
 export const DEFAULT_PARAMETERS: Float64Array = Float64Array.of(
-  ...[-2.04, -1.61, -1.61, -2.04, -2.8, -3, -2.12, -3, -3, -3, -2.5],
-  ...[0.7, 0, 0.3, 1.1, 1.1, -0.7, 0.5, 0.2, 0],
+  -2.04, -1.61, -1.61, -2.04, -2.8, -3, -2.12, -3, -3, -3, -2.5,
+  0.7, 0, 0.3, 1.1, 1.1, -0.7, 0.5, 0.2, 0,
 )
 
 /** What is known of the whole set: whoever has little history of his own is drawn to it. */

@@ -11,6 +11,8 @@ export interface Samples {
   readonly truths: Float64Array
   /** What the losses of a test are divided by. */
   readonly scales: Float64Array
+  /** The series of a test. */
+  readonly series: Int32Array
   readonly count: number
   readonly horizon: number
 }
@@ -50,6 +52,7 @@ function cutAt(set: SeriesSet, horizon: number, places: readonly number[], strid
   const traits = new Float64Array(most * ROW)
   const truths = new Float64Array(most * horizon)
   const scales = new Float64Array(most)
+  const series = new Int32Array(most)
   const seasons = new Map<number, number>()
   let row = 0
   for (let p = 0; p < places.length; p += 2 * stride) {
@@ -65,9 +68,26 @@ function cutAt(set: SeriesSet, horizon: number, places: readonly number[], strid
       const value = set.values[origin + j] ?? 0
       truths[row * horizon + j] = value > 0 && value < Infinity ? value : 0
     }
+    series[row] = places[p] ?? 0
     scales[row++] = scale
   }
-  return { traits, truths, scales, count: row, horizon }
+  return { traits, truths, scales, series, count: row, horizon }
+}
+
+/** The tests of the series with even or odd numbers alone. */
+export function halfOf(samples: Samples, parity: 0 | 1): Samples {
+  const { horizon } = samples
+  const rows: number[] = []
+  for (let s = 0; s < samples.count; s++) if ((samples.series[s] ?? 0) % 2 === parity) rows.push(s)
+  const traits = new Float64Array(rows.length * ROW)
+  const truths = new Float64Array(rows.length * horizon)
+  rows.forEach((from, to) => {
+    traits.set(samples.traits.subarray(from * ROW, (from + 1) * ROW), to * ROW)
+    truths.set(samples.truths.subarray(from * horizon, (from + 1) * horizon), to * horizon)
+  })
+  const scales = Float64Array.from(rows, from => samples.scales[from] ?? 1)
+  const series = Int32Array.from(rows, from => samples.series[from] ?? 0)
+  return { traits, truths, scales, series, count: rows.length, horizon }
 }
 
 /** The set's demand frequency, dispersion and size, from rows of traits. */

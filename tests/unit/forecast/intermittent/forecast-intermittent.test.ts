@@ -119,6 +119,21 @@ describe('forecast of a set', () => {
     })
   })
 
+  it('says how well it did on past tests of each series, and nothing where there were none', () => {
+    const series = [...simulate(200, 60, 13), Float64Array.of(1, 0, 2, 0, 1, 0, 0, 3, 0, 1)]
+    const evaluations = forecastIntermittentSet(setOf(series, 1), HORIZON).map(one => one.evaluation)
+    expect(evaluations[200]).toBeNull()
+    const mean = (pick: (one: NonNullable<(typeof evaluations)[number]>) => number): number =>
+      evaluations.reduce((sum, one) => sum + (one === null ? 0 : pick(one)), 0) / 200
+    expect(mean(one => one.origins)).toBe(3)
+    // Counts lie on the edge of their band often, so that a band holds more than it promises, never less.
+    expect(mean(one => one.coverage80)).toBeGreaterThan(0.8)
+    expect(mean(one => one.coverage95)).toBeGreaterThan(0.94)
+    expect(mean(one => one.coverage95)).toBeLessThan(1)
+    expect(mean(one => one.mase)).toBeLessThan(mean(one => one.naiveMase))
+    expect(Math.abs(mean(one => one.bias))).toBeLessThan(0.5)
+  })
+
   it('draws a series without history to the set, less the longer it shows nothing', () => {
     const known = simulate(60, 36, 3)
     const rate = known.reduce((sum, one) => sum + one.reduce((a, b) => a + b, 0) / 36, 0) / 60
