@@ -131,7 +131,9 @@ describe('forecast of a set', () => {
     expect(mean(one => one.coverage95)).toBeGreaterThan(0.94)
     expect(mean(one => one.coverage95)).toBeLessThan(1)
     expect(mean(one => one.mase)).toBeLessThan(mean(one => one.naiveMase))
-    expect(Math.abs(mean(one => one.bias))).toBeLessThan(0.5)
+    // The mean of ratios to rare demand would be far above the ratio of the means: the median is not.
+    const biases = evaluations.map(one => one?.bias ?? 0).sort((a, b) => a - b)
+    expect(Math.abs(biases[100] ?? NaN)).toBeLessThan(0.15)
   })
 
   it('draws a series without history to the set, less the longer it shows nothing', () => {
