@@ -1,6 +1,6 @@
 /** The door to forecasting: columns of history in, probabilistic forecasts out. Pure and deterministic. */
 import type { DemandClass, SeriesForecast, SeriesSet } from './model.ts'
-import { forecastRegular } from './combine/regular.ts'
+import { forecastRouted } from './combine/route.ts'
 import { classify } from './intermittent/classify.ts'
 
 export interface ForecastOptions {
@@ -27,7 +27,7 @@ export function forecastSet(set: SeriesSet, options: ForecastOptions): SeriesFor
     throw new RangeError(`The horizon must be a whole number from 1 to ${LONGEST_HORIZON}, not ${horizon}.`)
   }
   const classes = histories.map(classOf)
-  return forecastRegular(histories, classes, set.period, horizon, origins)
+  return forecastRouted(histories, classes, set.period, horizon, origins)
 }
 
 /** The class by Syntetos and Boylan; a history with negative values is no demand history and counts as smooth. */

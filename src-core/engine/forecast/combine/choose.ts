@@ -2,7 +2,7 @@
  * Weights for each series: those of the whole set, mixed with what its own rolling origins say. How far a series may follow
  * its own past is not assumed but tried: weights learned on older origins are judged on the newest.
  */
-import { addProducts, combine, simplexWeights } from './weights.ts'
+import { addProducts, combine, quadratic, simplexWeights } from './weights.ts'
 import { errorsAt, type Study } from './study.ts'
 
 /** Origins' worth of evidence that the set's weights stand for; Infinity: all series share the set's weights. */
@@ -17,14 +17,14 @@ export interface Choice {
 }
 
 interface Evidence {
-  /** Products of errors by origin, each series scaled to the same mean diagonal. */
+  /** Products of errors by origin, each series scaled to the same error of the prior combination. */
   readonly products: readonly Float64Array[]
 }
 
 /** Chooses weights for every study. */
 export function chooseWeights(studies: readonly Study[], prior: Float64Array, horizon: number): Choice[] {
   const methods = prior.length
-  const evidence = studies.map(study => evidenceOf(study, methods, horizon))
+  const evidence = studies.map(study => evidenceOf(study, prior, horizon))
   const { trust, shrink } = tune(studies, evidence, prior, horizon)
   const pooled = poolProducts(evidence, methods)
   const shared = simplexWeights(pooled, prior, shrink)
@@ -38,14 +38,15 @@ export function chooseWeights(studies: readonly Study[], prior: Float64Array, ho
   })
 }
 
-function evidenceOf(study: Study, methods: number, horizon: number): Evidence {
+function evidenceOf(study: Study, prior: Float64Array, horizon: number): Evidence {
+  const methods = prior.length
   const products = study.backs.map((_, origin) => {
     const one = new Float64Array(methods * methods)
     addProducts(one, errorsAt(study, origin, horizon), methods, horizon)
     return one
   })
   let diagonal = 0
-  for (const one of products) for (let i = 0; i < methods; i++) diagonal += one[i * methods + i]! / methods
+  for (const one of products) diagonal += quadratic(one, prior)
   diagonal /= Math.max(1, products.length)
   if (!(diagonal > 0) || !Number.isFinite(diagonal)) return { products: [] }
   for (const one of products) for (let i = 0; i < one.length; i++) one[i]! /= diagonal

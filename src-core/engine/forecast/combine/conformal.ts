@@ -58,14 +58,14 @@ function usualSizes(paths: readonly ErrorPaths[], horizon: number): Float64Array
 }
 
 /**
- * How large a series' errors are against the set's, from all origins but `hidden`: the ratio of mean absolute errors, pulled
- * towards 1 by how few origins there are.
+ * How large a series' errors are against the set's: the ratio of mean absolute errors, pulled towards 1 by how few origins
+ * there are. Leaves out the origin `hidden` and its neighbours, whose horizons overlap with it by half.
  */
 export function ownRatio(origins: ErrorPaths, stepSizes: Float64Array, hidden = -1): number {
   let sum = 0
   let count = 0
   origins.forEach((path, origin) => {
-    if (origin === hidden) return
+    if (hidden >= 0 && Math.abs(origin - hidden) < 2) return
     count++
     let mean = 0
     for (let k = 0; k < path.length; k++) mean += Math.abs(path[k]!) / stepSizes[k]! / path.length

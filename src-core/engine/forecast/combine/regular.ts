@@ -7,8 +7,14 @@ import { assumedCalibration, calibrate, ownRatio, type Calibration, type ErrorPa
 import { errorsAt, methodNames, priorWeights, studyAll, type Study } from './study.ts'
 import { combine } from './weights.ts'
 
-/** How much worse than the guard a combination may have been on each of at least two origins before the guard replaces it. */
+/** How much worse than the guard a combination may have been on each of three or more origins before the guard replaces it. */
 const PATIENCE = 1.05
+
+/** A forecast with the tests that it was judged by, newest origin first. */
+export interface RegularForecast {
+  readonly forecast: SeriesForecast
+  readonly trials: readonly Trial[]
+}
 
 /** Forecasts all series of a set of regular ones; `classes` are carried over into the results. */
 export function forecastRegular(
@@ -17,7 +23,7 @@ export function forecastRegular(
   period: number,
   horizon: number,
   origins: number,
-): SeriesForecast[] {
+): RegularForecast[] {
   const names = methodNames(period)
   const studies = studyAll(histories, period, horizon, origins)
   const choices = chooseWeights(studies, priorWeights(period), horizon).map((choice, i) =>
@@ -38,9 +44,9 @@ function pathsOf(study: Study, choice: Choice, horizon: number): ErrorPaths {
   })
 }
 
-/** Replaces weights by the guard alone where the combination lost to it on every one of two or more origins. */
+/** Replaces weights by the guard alone where the combination lost to it on every one of three or more origins. */
 function guard(study: Study, choice: Choice, methods: number, horizon: number): Choice {
-  if (study.backs.length < 2) return choice
+  if (study.backs.length < 3) return choice
   for (let origin = 0; origin < study.backs.length; origin++) {
     const errors = errorsAt(study, origin, horizon)
     const combined = combine(errors, choice.perOrigin[origin] ?? choice.weights, horizon)
@@ -66,7 +72,7 @@ function finish(
   demandClass: DemandClass,
   period: number,
   horizon: number,
-): SeriesForecast {
+): RegularForecast {
   const { history, backs, forecasts, scale } = study
   const floor = history.every(value => value >= 0) ? 0 : -Infinity
   const clip = (mean: Float64Array) => mean.map(value => Math.max(floor, value))
@@ -87,7 +93,8 @@ function finish(
   names.forEach((name, c) => {
     if (choice.weights[c]! > 0.001) weights[name] = choice.weights[c]!
   })
-  return { mean, ...bands, demandClass, weights: normalise(weights), evaluation: evaluate(history, period, trials) }
+  const evaluation = evaluate(history, period, trials)
+  return { forecast: { mean, ...bands, demandClass, weights: normalise(weights), evaluation }, trials }
 }
 
 function normalise(weights: Record<string, number>): Record<string, number> {

@@ -17,13 +17,12 @@ export function addProducts(products: Float64Array, errors: Float64Array, method
 
 /**
  * Weights, none negative and adding up to 1, that make the squared error w' P w of the combination small. `shrink` times
- * the mean diagonal is the price of leaving the prior weights. The prior when nothing is known.
+ * the prior combination's own is the price of leaving its weights. The prior when nothing is known.
  */
 export function simplexWeights(products: Float64Array, prior: Float64Array, shrink: number): Float64Array {
   const methods = prior.length
   const weights = prior.map(weight => 0.9 * weight + 0.1 / methods)
-  let diagonal = 0
-  for (let i = 0; i < methods; i++) diagonal += products[i * methods + i]! / methods
+  const diagonal = quadratic(products, prior)
   if (!(diagonal > 0) || !Number.isFinite(diagonal)) return prior
   const gradient = new Float64Array(methods)
   for (let round = 0; round < 120; round++) {
@@ -42,6 +41,16 @@ export function simplexWeights(products: Float64Array, prior: Float64Array, shri
     for (let i = 0; i < methods; i++) weights[i]! /= total
   }
   return weights
+}
+
+/** w' P w: the squared error of the combination with weights w. */
+export function quadratic(products: Float64Array, weights: Float64Array): number {
+  const methods = weights.length
+  let sum = 0
+  for (let i = 0; i < methods; i++) {
+    for (let j = 0; j < methods; j++) sum += weights[i]! * weights[j]! * products[i * methods + j]!
+  }
+  return sum
 }
 
 /** Weighted sum of forecasts that stand row-major `method * horizon + step`. */
