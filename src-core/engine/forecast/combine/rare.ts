@@ -4,6 +4,7 @@ import { evaluate, type Trial } from '../evaluate/evaluation.ts'
 import { originsOf } from '../evaluate/origins.ts'
 import { forecastIntermittent, forecastIntermittentSet } from '../intermittent/forecast-intermittent.ts'
 import { learnPrior } from '../intermittent/learn.ts'
+import { pooledSeason } from '../intermittent/season.ts'
 import { naive2 } from '../methods/simple.ts'
 
 /** Forecasts with their tests; `trials` are newest first and empty for a series too short for a holdout. */
@@ -22,7 +23,9 @@ export function forecastRare(
   horizon: number,
   origins: number,
 ): RareForecast[] {
-  const forecasts = forecastIntermittentSet(columnsOf(histories, period), horizon)
+  const set = columnsOf(histories, period)
+  const forecasts = forecastIntermittentSet(set, horizon, 0)
+  const seasons = new Map<number, Float64Array>()
   const backs = histories.map(history => originsOf(history.length, period, horizon, origins))
   const oldest = histories.flatMap((history, i) => {
     const back = backs[i]!.at(-1)
@@ -33,12 +36,22 @@ export function forecastRare(
     const trials = backs[i]!.map((back): Trial => {
       const from = history.length - back
       const cut = history.subarray(0, from)
-      const { mean, quantiles, sumQuantiles } = forecastIntermittent(cut, period, horizon, prior!)
+      const { mean, quantiles, sumQuantiles } = forecastIntermittent(cut, period, horizon, {
+        ...prior!,
+        season: seasonAt(set, horizon, back, seasons),
+      })
       const naive = naive2(cut, period, horizon)
       return { actual: history.subarray(from, from + horizon), mean, naive, bands: { quantiles, sumQuantiles } }
     })
     return { forecast: { ...forecasts[i]!, evaluation: evaluate(history, period, trials) }, trials }
   })
+}
+
+/** The set's season as it was known at an origin, whose calendar is not that of the oldest one. */
+function seasonAt(set: SeriesSet, horizon: number, back: number, known: Map<number, Float64Array>): Float64Array {
+  const season = known.get(back) ?? pooledSeason(set, horizon, back)
+  known.set(back, season)
+  return season
 }
 
 function columnsOf(histories: readonly Float64Array[], period: number): SeriesSet {

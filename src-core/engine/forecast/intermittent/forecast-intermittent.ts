@@ -44,12 +44,13 @@ export function forecastIntermittent(
 /**
  * Forecasts of all series of a set, with what is learned from the set itself. Histories should end together. The
  * evaluation of a series is made on up to `origins` rolling origins with parameters that were learned from the other
- * half of the set, so that its own truth is in none of them; what all series had in common at that time still is.
+ * half of the set, so that its own truth is in none of them; what all series had in common at that time still is. With 0
+ * origins nothing is evaluated, which halves the time.
  */
 export function forecastIntermittentSet(set: SeriesSet, horizon: number, origins = 3): SeriesForecast[] {
   const samples = gatherSamples(set, horizon)
   const prior = priorOf(set, horizon, learnFrom(samples))
-  const others = [learnFrom(halfOf(samples, 1)), learnFrom(halfOf(samples, 0))]
+  const others = origins > 0 ? [learnFrom(halfOf(samples, 1)), learnFrom(halfOf(samples, 0))] : []
   const seasons = new Map<number, Float64Array>()
   const forecasts: SeriesForecast[] = []
   for (let i = 0; i + 1 < set.starts.length; i++) {
