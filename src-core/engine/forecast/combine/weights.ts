@@ -24,8 +24,12 @@ export function simplexWeights(products: Float64Array, prior: Float64Array, shri
   const weights = prior.map(weight => 0.9 * weight + 0.1 / methods)
   const diagonal = quadratic(products, prior)
   if (!(diagonal > 0) || !Number.isFinite(diagonal)) return prior
+  let largest = 0
+  for (let i = 0; i < methods; i++) largest = Math.max(largest, products[i * methods + i]!)
+  // Steps no longer than the curvature allows: longer ones would swing from side to side.
+  const step = 1 / (largest / diagonal + shrink)
   const gradient = new Float64Array(methods)
-  for (let round = 0; round < 120; round++) {
+  for (let round = 0; round < 200; round++) {
     let mean = 0
     for (let i = 0; i < methods; i++) {
       let sum = shrink * diagonal * (weights[i]! - prior[i]!)
@@ -35,7 +39,7 @@ export function simplexWeights(products: Float64Array, prior: Float64Array, shri
     }
     let total = 0
     for (let i = 0; i < methods; i++) {
-      weights[i]! *= Math.exp(Math.max(-2, Math.min(2, (-2 / (1 + shrink)) * (gradient[i]! - mean))))
+      weights[i]! *= Math.exp(-step * (gradient[i]! - mean))
       total += weights[i]!
     }
     for (let i = 0; i < methods; i++) weights[i]! /= total

@@ -85,10 +85,29 @@ function runHolt(history: Float64Array, alpha: number, beta: number, phi: number
   return { alpha, beta, phi, level: last, slope: end, firstLevel: level, firstSlope: slope, squares }
 }
 
+/** Alpha and beta / alpha from which the search may begin. */
+const STARTS = [
+  [0.1, 0.1],
+  [0.3, 0.1],
+  [0.6, 0.05],
+  [0.9, 0.02],
+  [0.9, 0.5],
+] as const
+
 /** Holt's linear trend, damped when `damped` (phi in [0.8, 0.98]); beta at most alpha, as in R's ets(). */
 export function fitHolt(history: Float64Array, damped: boolean): SmoothingFit {
-  const point = damped ? Float64Array.of(0.3, 0.1, 0.95) : Float64Array.of(0.3, 0.1)
   const run = (p: Float64Array) => runHolt(history, p[0]!, p[0]! * p[1]!, damped ? p[2]! : 1)
+  let point = new Float64Array(damped ? 3 : 2)
+  let lowest = Infinity
+  // The squared errors often have two valleys: one where the level follows, one where the slope does.
+  for (const start of STARTS) {
+    const trial = Float64Array.from(damped ? [...start, 0.95] : start)
+    const { squares } = run(trial)
+    if (squares < lowest) {
+      lowest = squares
+      point = trial
+    }
+  }
   minimise(p => run(p).squares, point, [0.0001, 0.0001, 0.8], [0.9999, 0.9999, 0.98], 0.25, damped ? 80 : 60)
   return run(point)
 }
