@@ -14,6 +14,14 @@ const PATIENCE = 1.05
 export interface RegularForecast {
   readonly forecast: SeriesForecast
   readonly trials: readonly Trial[]
+  /** For each trial whether its bands were calibrated without it and without origins that overlap with it. */
+  readonly independent: readonly boolean[]
+}
+
+/** Calibrations for tests: one per origin, from the other origins alone where there are any. */
+interface TestCalibration {
+  readonly calibration: Calibration
+  readonly independent: boolean
 }
 
 /** Forecasts all series of a set of regular ones; `classes` are carried over into the results. */
@@ -31,9 +39,25 @@ export function forecastRegular(
   )
   const paths = studies.map((study, i) => pathsOf(study, choices[i]!, horizon))
   const calibration = calibrate(paths, horizon) ?? assumedCalibration(horizon)
+  const tests = Array.from({ length: origins }, (_, origin) => calibrateWithout(origin, paths, calibration, horizon))
   return studies.map((study, i) =>
-    finish(study, choices[i]!, paths[i]!, calibration, names, classes[i]!, period, horizon),
+    finish(study, choices[i]!, paths[i]!, calibration, tests, names, classes[i]!, period, horizon),
   )
+}
+
+function calibrateWithout(
+  hidden: number,
+  paths: readonly ErrorPaths[],
+  full: Calibration,
+  horizon: number,
+): TestCalibration {
+  const others = (distance: number) =>
+    calibrate(
+      paths.map(origins => origins.filter((_, origin) => Math.abs(origin - hidden) >= distance)),
+      horizon,
+    )
+  const apart = others(2)
+  return { calibration: apart ?? others(1) ?? full, independent: apart !== null }
 }
 
 /** `actual - forecast` over scale at each origin, with weights that had not seen it. */
@@ -68,6 +92,7 @@ function finish(
   choice: Choice,
   paths: ErrorPaths,
   calibration: Calibration,
+  tests: readonly TestCalibration[],
   names: readonly string[],
   demandClass: DemandClass,
   period: number,
@@ -86,7 +111,7 @@ function finish(
       actual: history.subarray(from, from + horizon),
       mean: then,
       naive: forecasts[origin]!.subarray(0, horizon),
-      bands: bandsAround(then, width, floor, calibration),
+      bands: bandsAround(then, width, floor, tests[origin]!.calibration),
     }
   })
   const weights: Record<string, number> = {}
@@ -94,7 +119,11 @@ function finish(
     if (choice.weights[c]! > 0.001) weights[name] = choice.weights[c]!
   })
   const evaluation = evaluate(history, period, trials)
-  return { forecast: { mean, ...bands, demandClass, weights: normalise(weights), evaluation }, trials }
+  return {
+    forecast: { mean, ...bands, demandClass, weights: normalise(weights), evaluation },
+    trials,
+    independent: backs.map((_, origin) => tests[origin]!.independent),
+  }
 }
 
 function normalise(weights: Record<string, number>): Record<string, number> {

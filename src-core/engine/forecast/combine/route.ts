@@ -54,7 +54,7 @@ interface Pair {
   readonly rare: RareForecast | null
 }
 
-/** The share of the regular family with the lowest pinball loss over all tests of the set; all of it without any test. */
+/** The share of the regular family with the lowest pinball loss over the set's tests; none of it without a fair test. */
 function bestShare(pairs: readonly Pair[], histories: readonly Float64Array[]): number {
   const losses = SHARES.map(() => 0)
   let tests = 0
@@ -62,6 +62,7 @@ function bestShare(pairs: readonly Pair[], histories: readonly Float64Array[]): 
     const scale = firstDifferences(histories[i]!).absolute
     if (!rare || !(scale > 0)) continue
     regular.trials.forEach((trial, origin) => {
+      if (!regular.independent[origin]) return
       const other = rare.trials[origin]!
       const horizon = trial.actual.length
       const sum = trial.actual.reduce((a, b) => a + b, 0)
@@ -71,8 +72,8 @@ function bestShare(pairs: readonly Pair[], histories: readonly Float64Array[]): 
       SHARES.forEach((share, s) => (losses[s]! += scaledSumPinball(sum, mean(one, two, share), horizon, scale)))
     })
   }
-  // Smooth demand without a single test behaves like counts more often than like an economic series.
-  if (tests === 0) return 0.5
+  // Too short for a fair test is too short for seasons and trends.
+  if (tests === 0) return 0
   return SHARES[losses.indexOf(Math.min(...losses))]!
 }
 
