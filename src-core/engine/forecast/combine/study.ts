@@ -1,7 +1,7 @@
 /** What was learned about one series: forecasts of every candidate from its end and from each of its rolling origins. */
 import { originsOf } from '../evaluate/origins.ts'
-import { isPositive, predictPooled, trainPooled, type PooledModel } from '../methods/pooled.ts'
-import { adjust } from '../methods/season.ts'
+import { predictPooled, trainPooled, type PooledModel } from '../methods/pooled.ts'
+import { adjust, isPositive } from '../methods/season.ts'
 import { candidatesFor, runCandidates } from './candidates.ts'
 
 /** Forecasts are row-major `method * horizon + step`. */

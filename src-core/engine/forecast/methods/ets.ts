@@ -1,5 +1,6 @@
 /** Holt-Winters' methods and a small set of exponential smoothing models chosen by AICc (Hyndman et al. 2008). */
 import { aicc, extend, fitForm, type EtsCriterion, type EtsFit, type EtsForm } from './ets-filter.ts'
+import { isPositive } from './season.ts'
 import { damped, ses } from './smoothing.ts'
 
 function holtWinters(
@@ -92,9 +93,4 @@ export function etsAverage(history: Float64Array, period: number, horizon: numbe
   }
   for (let k = 0; k < horizon; k++) forecast[k]! /= total
   return forecast
-}
-
-function isPositive(history: Float64Array): boolean {
-  for (let t = 0; t < history.length; t++) if (!(history[t]! > 0)) return false
-  return true
 }

@@ -11,19 +11,7 @@ export function minimise(
   maxCalls: number,
 ): number {
   const size = start.length
-  const points: Float64Array[] = []
-  const costs = new Float64Array(size + 1)
-  for (let k = 0; k <= size; k++) {
-    const point = Float64Array.from(start)
-    if (k > 0) {
-      const range = high[k - 1]! - low[k - 1]!
-      const moved = point[k - 1]! + step * range
-      point[k - 1] = moved <= high[k - 1]! ? moved : point[k - 1]! - step * range
-    }
-    clampInto(point, low, high)
-    points.push(point)
-    costs[k] = finite(cost(point))
-  }
+  const { points, costs } = firstPoints(cost, start, low, high, step)
   let calls = size + 1
   const centre = new Float64Array(size)
   let trial = new Float64Array(size)
@@ -54,11 +42,8 @@ export function minimise(
       else better = reflected < costs[size]! ? reflected : Infinity
     }
     if (better === Infinity) {
-      for (let k = 1; k <= size; k++) {
-        for (let j = 0; j < size; j++) points[k]![j] = (points[k]![j]! + points[0]![j]!) / 2
-        costs[k] = finite(cost(points[k]!))
-        calls++
-      }
+      halve(points, costs, cost)
+      calls += size
     } else {
       points[size] = trial
       trial = worst as Float64Array<ArrayBuffer>
@@ -68,6 +53,40 @@ export function minimise(
   sortPoints(points, costs)
   start.set(points[0]!)
   return costs[0]!
+}
+
+/** The start and one point more for each direction, `step` of the box's width away. */
+function firstPoints(
+  cost: (point: Float64Array) => number,
+  start: Float64Array,
+  low: readonly number[],
+  high: readonly number[],
+  step: number,
+): { points: Float64Array[]; costs: Float64Array } {
+  const points: Float64Array[] = []
+  const costs = new Float64Array(start.length + 1)
+  for (let k = 0; k <= start.length; k++) {
+    const point = Float64Array.from(start)
+    if (k > 0) {
+      const range = high[k - 1]! - low[k - 1]!
+      const moved = point[k - 1]! + step * range
+      point[k - 1] = moved <= high[k - 1]! ? moved : point[k - 1]! - step * range
+    }
+    clampInto(point, low, high)
+    points.push(point)
+    costs[k] = finite(cost(point))
+  }
+  return { points, costs }
+}
+
+/** Moves all points half the way to the best. */
+function halve(points: readonly Float64Array[], costs: Float64Array, cost: (point: Float64Array) => number): void {
+  const best = points[0]!
+  for (let k = 1; k < points.length; k++) {
+    const point = points[k]!
+    for (let j = 0; j < best.length; j++) point[j] = (point[j]! + best[j]!) / 2
+    costs[k] = finite(cost(point))
+  }
 }
 
 /** Best of a grid of `cells + 1` points, then golden sections around it. Returns where `cost` is lowest in [low, high]. */

@@ -10,7 +10,6 @@ export interface PooledModel {
   readonly lags: number
   readonly period: number
   readonly horizon: number
-  readonly logged: boolean
   readonly coefficients: Float64Array
 }
 
@@ -26,12 +25,6 @@ export interface PooledOptions {
   readonly ridge: number
   /** At most about this many windows, evenly taken. */
   readonly maxWindows: number
-}
-
-/** Whether logarithms can be taken of all of these values. */
-export function isPositive(history: Float64Array): boolean {
-  for (let t = 0; t < history.length; t++) if (!(history[t]! > 0)) return false
-  return history.length > 0
 }
 
 function prepare(values: Float64Array, end: number, lags: number, period: number, window: Window): void {
@@ -102,7 +95,7 @@ function solveAll(
   for (let k = 0; k < horizon; k++) {
     if (!solveSymmetric(gram.slice(), targets.subarray(k * width, (k + 1) * width), width)) return null
   }
-  return { lags: options.lags, period, horizon, logged: false, coefficients: targets }
+  return { lags: options.lags, period, horizon, coefficients: targets }
 }
 
 /** Forecast of one history by a trained model; null when the history is shorter than the model's lags. */

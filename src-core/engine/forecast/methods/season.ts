@@ -152,3 +152,9 @@ export function reseason(forecast: Float64Array, indices: Float64Array | null, f
   if (indices) for (let k = 0; k < forecast.length; k++) forecast[k]! *= indices[(from + k) % indices.length]!
   return forecast
 }
+
+/** Whether logarithms can be taken of all of these values. */
+export function isPositive(history: Float64Array): boolean {
+  for (let t = 0; t < history.length; t++) if (!(history[t]! > 0)) return false
+  return history.length > 0
+}
