@@ -42,13 +42,25 @@ const COMMON: readonly Candidate[] = [
   { name: 'damped', forecast: seasoned(dampedLine, 'multiplicative'), prior: 1 },
 ]
 
-/** Methods for periods up to 24: months, quarters, days of the week. */
+/** Methods for periods up to 24 other than quarters: months, days of the week, no season. */
 const SHORT: readonly Candidate[] = [
   ...COMMON,
   { name: 'holtWintersDamped', forecast: holtWintersDamped, prior: 4 },
   { name: 'ets', forecast: etsAverage, prior: 4 },
   { name: 'arima', forecast: arima, prior: 2 },
   { name: 'seasonalNaive', forecast: seasonalNaive, prior: 2 },
+]
+
+/** The same for quarters: with few seasons a year trends can be told sooner, and last year's value adds nothing. */
+const QUARTERS: readonly Candidate[] = [
+  GUARD,
+  { name: 'theta', forecast: thetaOfLogs, prior: 3 },
+  { name: 'dynamicTheta', forecast: seasoned(dynamicThetaLine, 'multiplicative'), prior: 4 },
+  { name: 'dynamicThetaAdditive', forecast: seasoned(dynamicThetaLine, 'additive'), prior: 5 },
+  { name: 'holtWintersDamped', forecast: holtWintersDamped, prior: 5 },
+  { name: 'holtWintersAdditive', forecast: holtWintersAdditive, prior: 4 },
+  { name: 'ets', forecast: etsAverage, prior: 1 },
+  { name: 'arima', forecast: arima, prior: 3 },
 ]
 
 /** Methods for weeks with a yearly season. */
@@ -61,7 +73,8 @@ const LONG: readonly Candidate[] = [
 
 /** The methods that are combined for a period. */
 export function candidatesFor(period: number): readonly Candidate[] {
-  return period > 24 ? LONG : SHORT
+  if (period > 24) return LONG
+  return period > 1 && period <= 6 ? QUARTERS : SHORT
 }
 
 /** Forecasts of all candidates, row-major `method * horizon + step`. What is not finite is replaced by the guard's. */
