@@ -2,15 +2,19 @@ import type { IsoDate } from '../../src-shared/domain/dates.ts'
 import type { ErpYarnReport } from '../engine/reconcile/erp-report.ts'
 import type { SnapshotFacts } from './gather.ts'
 
-/** The ERP's own weekly report as imported; null when the snapshot has none. `printedOn` is the as-of date of its file. */
-export function gatherErpReport(facts: SnapshotFacts, printedOn: IsoDate | null): ErpYarnReport | null {
+/** The ERP's own weekly report as imported; null when the snapshot has none. `printedOn` is the as-of date of its file, as given. */
+export function gatherErpReport(
+  facts: SnapshotFacts,
+  printedOn: IsoDate | null,
+  yarnIdOf: (id: string) => string,
+): ErpYarnReport | null {
   const yarns = facts.erp_yarn
   const cells = facts.erp_yarn_bucket
   if (!yarns) return null
   return {
     runDate: printedOn,
     yarns: Array.from(yarns.row_no, (_, i) => ({
-      yarnId: yarns.yarn_id[i]!,
+      yarnId: yarnIdOf(yarns.yarn_id[i]!),
       inventoryLb: yarns.inventory_lb[i]!,
       totalDemandLb: yarns.total_demand_lb[i]!,
       totalReceiptLb: yarns.total_receipt_lb[i]!,
@@ -18,7 +22,7 @@ export function gatherErpReport(facts: SnapshotFacts, printedOn: IsoDate | null)
       pastDueLb: yarns.past_due_lb[i]!,
     })),
     cells: Array.from(cells?.row_no ?? [], (_, i) => ({
-      yarnId: cells!.yarn_id[i]!,
+      yarnId: yarnIdOf(cells!.yarn_id[i]!),
       bucket: cells!.bucket[i]!,
       label: cells!.label[i]!,
       demandLb: cells!.demand_lb[i]!,

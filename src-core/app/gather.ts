@@ -27,7 +27,11 @@ export interface Gathered {
   readonly yarnRows: Int32Array
   readonly orderRows: Uint32Array
   readonly poRows: Uint32Array
+  /** The id under which the plan knows a yarn that a file may spell without its leading zeros. */
+  readonly yarnIdOf: (id: string) => string
 }
+
+const withoutZeros = (id: string): string => id.replace(/^0+(?=\d)/, '')
 
 const none = (value: number): number | null => (Number.isNaN(value) ? null : value)
 
@@ -48,7 +52,13 @@ export function gatherPlanInput(facts: SnapshotFacts, context: GatherContext): G
     rates: gatherRates(facts, onOrder),
     yarns: yarns.entries,
   }
-  return { input, yarnRows: Int32Array.from(yarns.rows), orderRows: orders.rows, poRows: poLines.rows }
+  return {
+    input,
+    yarnRows: Int32Array.from(yarns.rows),
+    orderRows: orders.rows,
+    poRows: poLines.rows,
+    yarnIdOf: id => yarns.entries[yarns.find(id) ?? -1]?.id ?? id,
+  }
 }
 
 /** Yarns by id: those in inventory first, in file order, then those only a BOM, a split or a PO knows. */
@@ -56,6 +66,8 @@ class YarnIndex {
   readonly entries: PlanYarn[] = []
   readonly rows: number[] = []
   readonly #byId = new Map<string, number>()
+  /** Stock ids without their leading zeros; -1 where two of them are the same then. */
+  readonly #byBareId = new Map<string, number>()
 
   constructor(facts: SnapshotFacts, context: GatherContext) {
     const stock = facts.yarn_stock
@@ -74,11 +86,26 @@ class YarnIndex {
         isInInventory: true,
       })
     }
+    for (const [index, { id }] of this.entries.entries()) {
+      const bare = withoutZeros(id)
+      this.#byBareId.set(bare, this.#byBareId.has(bare) ? -1 : index)
+    }
+  }
+
+  /**
+   * The yarn an id means: itself, or the one yarn in stock that differs only by leading zeros, which a spreadsheet drops
+   * when it takes an id for a number. The data doctor tells of each such id.
+   */
+  find(id: string): number | undefined {
+    const known = this.#byId.get(id)
+    if (known !== undefined) return known
+    const twin = this.#byBareId.get(withoutZeros(id)) ?? -1
+    return twin < 0 ? undefined : twin
   }
 
   indexOf(id: string, supplier = -1, description = '', colour = ''): number {
     return (
-      this.#byId.get(id) ??
+      this.find(id) ??
       this.#add(id, -1, {
         id,
         description,

@@ -1,7 +1,7 @@
 import type { ApiHandlers } from '../../src-shared/contract/contract.ts'
 import { AppError } from '../../src-shared/contract/errors.ts'
 import type { CallContext } from '../../src-shared/rpc/dispatch.ts'
-import { actionRowsOf, decideActions } from './action-views.ts'
+import { actionRowsOf, decideActions, undoDecision } from './action-views.ts'
 import { changeSetting, confirmSpelling, startOf } from './desk.ts'
 import type { ImportDesk, Workshop } from './imports.ts'
 import { undoImport } from './imports.ts'
@@ -71,7 +71,12 @@ export function createHandlers(workshop: Workshop, desk: ImportDesk): ApiHandler
     actions: {
       list: async () => ({ rows: await actionRowsOf(ports, planner) }),
       decide: async verdict => {
-        const rows = await decideActions(ports, planner, verdict)
+        const decided = await decideActions(ports, planner, verdict)
+        events.publish({ type: 'changed', topics: ['decisions'] })
+        return decided
+      },
+      undo: async changes => {
+        const rows = await undoDecision(ports, planner, changes)
         events.publish({ type: 'changed', topics: ['decisions'] })
         return { rows }
       },

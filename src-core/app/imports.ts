@@ -3,14 +3,8 @@ import type { Job } from '../../src-shared/contract/jobs.ts'
 import type { FileKind } from '../../src-shared/domain/facts.ts'
 import type { Mapping } from '../../src-shared/domain/problems.ts'
 import type { EventHub } from './events.ts'
-import {
-  commitPlanOf,
-  previewFileOf,
-  previewOf,
-  problemsOf,
-  readIntoSession,
-  type ImportSession,
-} from './import-session.ts'
+import { commitPlanOf, previewFileOf, previewOf } from './import-preview.ts'
+import { problemsOf, readIntoSession, type ImportSession } from './import-session.ts'
 import type { Jobs, JobRun } from './jobs.ts'
 import type { Planner } from './plan-context.ts'
 import type { Ports } from './ports.ts'

@@ -7,7 +7,7 @@ import { gatherPlanInput, type Gathered } from './gather.ts'
 import type { EngineResponse, Ports } from './ports.ts'
 import { readPlanFacts, type PlanFacts } from './snapshot-facts.ts'
 import type { PlanRun, Snapshot } from './store.ts'
-import { bookSuppliers, supplierSpellings, type SupplierBook } from './suppliers.ts'
+import { bookSuppliers, isUnlisted, supplierSpellings, type SupplierBook } from './suppliers.ts'
 
 /** The current plan with everything it was made of: what "why", the reports and the reconciliation are read from. */
 export interface PlanContext extends EngineResponse {
@@ -76,7 +76,7 @@ async function makePlan(ports: Ports, options: PlanOptions): Promise<PlanContext
   const response = await ports.engine.run(
     {
       input: gathered.input,
-      erp: gatherErpReport(facts, files.erp_yarn?.asOf ?? null),
+      erp: gatherErpReport(facts, files.erp_yarn?.asOf ?? null, gathered.yarnIdOf),
       doctor: {
         facts: present(facts),
         fileNames: Object.fromEntries(Object.entries(files).map(([table, file]) => [table, file.fileName])),
@@ -117,7 +117,7 @@ function storePlan(ports: Ports, { snapshot, gathered, response, inputHash, opti
 
 /** Spellings found in the files are kept with the supplier they seem to mean, for a person to confirm. */
 async function proposeSpellings(ports: Ports, book: SupplierBook, spellings: readonly string[]): Promise<void> {
-  const listed = book.suppliers.filter(supplier => !supplier.id.startsWith('name:'))
+  const listed = book.suppliers.filter(supplier => !isUnlisted(supplier.id))
   const proposals = proposeAliases(spellings, listed)
   if (proposals.length === 0) return
   await ports.store.suppliers.proposeAliases(

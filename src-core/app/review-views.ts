@@ -3,7 +3,7 @@ import type { FindingRow, SupplierRow, reconcile } from '../../src-shared/contra
 import { findingTitle, sayExplanation, sayFinding } from '../../src-shared/text/say.ts'
 import type { PlanContext, Planner } from './plan-context.ts'
 import type { Ports } from './ports.ts'
-import { supplierSettings } from './suppliers.ts'
+import { isUnlisted, supplierSettings } from './suppliers.ts'
 
 /** Data doctor's findings, the largest first within a severity. */
 export function findingRowsOf(context: PlanContext): z.input<typeof FindingRow>[] {
@@ -57,6 +57,7 @@ export async function supplierRowsOf(ports: Ports, planner: Planner): Promise<z.
     leadTimeWeeks,
     moqLb,
     isActive,
+    isListed: !isUnlisted(id),
     confidence,
     settings: supplierSettings(id, book, settings),
     aliases: aliases.filter(alias => alias.supplierId === id).map(({ spelling, state }) => ({ spelling, state })),

@@ -275,10 +275,26 @@ export interface Decision {
   readonly decidedAt: string
 }
 
+/** A decision made now, unless it says when it was made. */
+export type NewDecision = Omit<Decision, 'decidedAt'> & Partial<Pick<Decision, 'decidedAt'>>
+
+/** Entries of the change log that one call wrote, by id, both ends included. */
+export interface ChangeRange {
+  readonly first: number
+  readonly last: number
+}
+
 /** Decisions outlive plans, imports and restarts. Each change is kept in the change log by the same transaction. */
 export interface DecisionStore {
   list(): Promise<readonly Decision[]>
-  decide(decisions: readonly Omit<Decision, 'decidedAt'>[]): Promise<void>
+  /** At least one, of different actions. */
+  decide(decisions: readonly NewDecision[]): Promise<ChangeRange>
+  /**
+   * Takes one `decide` back: each former decision stands again as it was made, with the facts and the date of then.
+   * `not_found` when these changes are not one; `conflict` when one of the actions was decided again since. Returns the
+   * keys of the actions.
+   */
+  undo(changes: ChangeRange): Promise<readonly string[]>
 }
 
 export interface StoredSettings {

@@ -17,6 +17,8 @@ export interface SupplierBook {
 /** Prefix of the id of a supplier that only a name in some file tells of. */
 const UNLISTED = 'name:'
 
+export const isUnlisted = (supplierId: string): boolean => supplierId.startsWith(UNLISTED)
+
 /**
  * The suppliers of a snapshot: those of the supplier list, then one for each name that means none of them, so that
  * every pound on order has somebody to call.

@@ -4,9 +4,22 @@ import type { FieldProfile } from './profiles/profile.ts'
 import type { Match, Recognition } from './recognise.ts'
 import { otherWeekdays } from './weeks.ts'
 
+/** From here on a header is a known export with a column renamed or lost, and no longer some other table. */
+const NEAR_SCORE = 0.6
+
 /** No row fits: what the file comes closest to, and what it would need. */
 export function reportUnknown(closest: Match | null, log: ProblemLog): void {
   if (closest) log.setSheet(closest.sheet.name)
+  if (closest && closest.score >= NEAR_SCORE) {
+    log.add(
+      'error',
+      'missing_column',
+      { row: closest.headerRow, raw: closest.headers.join(' | ') },
+      `It looks like the ${closest.profile.title}, but ${needs(closest)} is not among its columns. Nothing was read. ` +
+        'Export the file again with all columns, choose the column that holds it, or leave the file out of the import.',
+    )
+    return
+  }
   const hint =
     closest && closest.score > 0.2
       ? `It comes closest to the ${closest.profile.title}, which also needs ${needs(closest)}. `

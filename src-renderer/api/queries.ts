@@ -65,9 +65,13 @@ export function useFindings() {
   return useQuery({ queryKey: queryKeys.findings, queryFn: ({ signal }) => api.doctor.list({}, { signal }) })
 }
 
-export function useSuppliers() {
+export function useSuppliers(isEnabled = true) {
   const api = useApi()
-  return useQuery({ queryKey: queryKeys.suppliers, queryFn: ({ signal }) => api.doctor.suppliers({}, { signal }) })
+  return useQuery({
+    queryKey: queryKeys.suppliers,
+    queryFn: ({ signal }) => api.doctor.suppliers({}, { signal }),
+    enabled: isEnabled,
+  })
 }
 
 export function useReconciliation() {

@@ -46,6 +46,7 @@ function useFrameCommands(open: (overlay: Overlay) => void) {
       title: t('frame.nextProblem'),
       group: 'record',
       keys: 'F8',
+      isFallback: true,
       run: () => void navigate({ to: '/doctor', search: { severity: 'error' } }),
     },
     { id: 'app.undo', title: t('frame.undo.button'), group: 'app', keys: '$mod+z', run: () => void undoStep() },

@@ -12,6 +12,8 @@ export interface Command {
   readonly keys?: string
   /** Single keys like `a` work only while the focus is inside an element with this `data-command-scope`. */
   readonly scope?: string
+  /** Stands back for any other command of the same name, whenever that is registered. */
+  readonly isFallback?: boolean
   /** Left out of the palette, e.g. because it needs a selection. */
   readonly isHidden?: boolean
   readonly run: () => void
@@ -24,7 +26,9 @@ const listeners = new Set<() => void>()
 function publish(next: readonly (readonly Command[])[]) {
   registered = next
   const byId = new Map<string, Command>()
-  for (const command of next.flat()) byId.set(command.id, command)
+  for (const command of next.flat()) {
+    if (!command.isFallback || !byId.has(command.id)) byId.set(command.id, command)
+  }
   flat = [...byId.values()]
   for (const listener of listeners) listener()
 }

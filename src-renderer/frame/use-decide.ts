@@ -1,7 +1,6 @@
 import { useMutation, useQueryClient, type QueryClient } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
 import type { ActionRow } from '../../src-shared/contract/actions.ts'
-import type { Api } from '../../src-shared/contract/contract.ts'
 import type { DecisionState } from '../../src-shared/domain/action.ts'
 import { useApi } from '../api/api.tsx'
 import { queryKeys } from '../api/query-keys.ts'
@@ -22,17 +21,10 @@ export function withRows(rows: readonly ActionRow[], changed: readonly ActionRow
   return rows.map(row => byKey.get(row.key) ?? row)
 }
 
-/** The calls that bring back what was decided before: one for each kind of verdict among the rows. */
-export function verdictsBefore(rows: readonly ActionRow[]): { keys: string[]; verdict: Verdict }[] {
-  const groups = Map.groupBy(rows, ({ decision }) => JSON.stringify([decision.state, decision.until, decision.note]))
-  return [...groups.values()].map(members => {
-    const { state, until, note } = members[0]?.decision ?? { state: 'open' as const, until: null, note: '' }
-    return { keys: members.map(row => row.key), verdict: { state, until, note } }
-  })
-}
+const isNoteOnly = (rows: readonly ActionRow[], { state, until, note }: Verdict): boolean =>
+  rows.every(({ decision }) => decision.state === state && decision.until === until && decision.note !== note)
 
-async function send(api: Api, client: QueryClient, keys: string[], verdict: Verdict): Promise<void> {
-  const { rows } = await api.actions.decide({ keys, ...verdict })
+async function showRows(client: QueryClient, rows: readonly ActionRow[]): Promise<void> {
   client.setQueryData<{ rows: ActionRow[] }>(queryKeys.actions, old => old && { rows: withRows(old.rows, rows) })
   await client.invalidateQueries({ queryKey: queryKeys.start })
   // Yarns show their actions and count the open ones.
@@ -45,19 +37,17 @@ export function useDecide() {
   const api = useApi()
   const client = useQueryClient()
   return useMutation({
-    mutationFn: ({ rows, verdict }: { rows: readonly ActionRow[]; verdict: Verdict }) =>
-      send(
-        api,
-        client,
-        rows.map(row => row.key),
-        verdict,
-      ),
-    onSuccess: (_done, { rows, verdict }) =>
+    mutationFn: async ({ rows, verdict }: { rows: readonly ActionRow[]; verdict: Verdict }) => {
+      const decided = await api.actions.decide({ keys: rows.map(row => row.key), ...verdict })
+      await showRows(client, decided.rows)
+      return decided
+    },
+    onSuccess: ({ changes }, { rows, verdict }) =>
       offerUndo({
-        label: t(`actions.done.${verdict.state}`, { count: rows.length }),
-        undo: async () => {
-          for (const before of verdictsBefore(rows)) await send(api, client, before.keys, before.verdict)
-        },
+        label: isNoteOnly(rows, verdict)
+          ? t('actions.done.note')
+          : t(`actions.done.${verdict.state}`, { count: rows.length }),
+        undo: async () => showRows(client, (await api.actions.undo(changes)).rows),
       }),
     onError: error => showToast({ severity: 'error', message: describeFailure(error, t('frame.error.crash')).message }),
   })

@@ -5,7 +5,8 @@ interface NamedValue {
   readonly text: string
 }
 
-const decimals = (value: number) => (Number.isInteger(value) ? 0 : 2)
+/** Two where they say something: 8080.000000000001 is 8,080. */
+const decimals = (value: number) => (Math.abs(value - Math.round(value)) < 0.005 ? 0 : 2)
 
 /** How a value is printed, by the unit that its name ends in. */
 const units: readonly (readonly [end: RegExp, print: (value: number) => string])[] = [

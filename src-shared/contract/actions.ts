@@ -42,6 +42,9 @@ export const ActionRow = z.object({
 })
 export type ActionRow = z.infer<typeof ActionRow>
 
+/** Entries of the change log that one decision wrote, by id, both ends included. */
+const ChangeRange = z.object({ first: z.int().min(1), last: z.int().min(1) })
+
 export const actions = {
   list: query({
     path: '/actions',
@@ -59,7 +62,14 @@ export const actions = {
       until: IsoDateText.nullable().default(null),
       note: z.string().max(2000).default(''),
     }),
-    output: z.object({ rows: z.array(ActionRow) }),
+    output: z.object({ rows: z.array(ActionRow), changes: ChangeRange }),
     errors: ['not_found', 'invalid_input', 'no_data'],
+  }),
+  undo: command({
+    path: '/actions/undo',
+    summary: 'Take a decision back: what was decided before stands again, with the facts and the date of then',
+    input: ChangeRange,
+    output: z.object({ rows: z.array(ActionRow) }),
+    errors: ['not_found', 'conflict', 'no_data'],
   }),
 }

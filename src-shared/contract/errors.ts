@@ -1,4 +1,4 @@
-/** Every failure that a person can meet. Add here first, then throw it; the sentence for people stands in `src-shared/text`. */
+/** Every failure that a person can meet. Add here first, then throw it; the sentence for people stands where it is thrown. */
 export const errorTable = {
   invalid_input: { status: 400, retry: false },
   file_refused: { status: 400, retry: false },
@@ -11,6 +11,8 @@ export const errorTable = {
   no_data: { status: 404, retry: false },
   conflict: { status: 409, retry: false },
   too_large: { status: 413, retry: false },
+  /** The folder of the database cannot be made, read or written. */
+  data_folder: { status: 400, retry: false },
   database_locked: { status: 423, retry: true },
   database_corrupt: { status: 500, retry: false },
   disk_full: { status: 507, retry: true },

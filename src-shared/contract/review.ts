@@ -35,6 +35,8 @@ export const SupplierRow = z.object({
   leadTimeWeeks: z.number().nullable(),
   moqLb: z.number().nullable(),
   isActive: z.boolean(),
+  /** False for a supplier that only orders or stock name, and the supplier list does not. */
+  isListed: z.boolean(),
   confidence: z.number(),
   settings: z.array(SupplierSetting),
   aliases: z.array(z.object({ spelling: z.string(), state: z.enum(['exact', 'proposed', 'confirmed']) })),

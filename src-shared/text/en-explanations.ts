@@ -28,7 +28,7 @@ export const explanationTexts = {
   drop_missed: 'A delivery due in a week that has passed did not come: {{missedLb}} are now past due.',
   po_only_in_list: '{{poId}} is in the PO list and not in the receipts report.',
   po_new: '{{poId}} is not in the report.',
-  po_less: '{{lb}} on order are gone since the report: received, cancelled or changed.',
+  po_less: 'Less is on order than in the report ({{lb}}): received, cancelled or changed.',
   po_less__poIds: 'Lines still open: {{poIds}}.',
   po_moved: '{{poId}} is scheduled for other weeks than in the report ({{lb}}).',
   po_balance: '{{poId}} has another balance than in the report ({{lb}}).',

@@ -59,6 +59,7 @@ function report(results: readonly Measured[]): string {
       'Size',
       'File rows',
       'Stored',
+      'First ms',
       'Read ms',
       'Import ms',
       'Rows/s',
@@ -73,6 +74,7 @@ function report(results: readonly Measured[]): string {
       `${times}x`,
       whole(m.fileRows),
       whole(m.storedRows),
+      whole(m.firstMs),
       whole(m.readMs),
       whole(m.importMs),
       whole((m.storedRows / m.importMs) * 1000),
@@ -105,6 +107,7 @@ function report(results: readonly Measured[]): string {
     'Plan of 26 weeks: gather, compute (pegs, actions, data doctor, reconciliation), store. Engine: the computing alone.',
     plans,
     '',
+    'Each time is the best of three rounds; First is an import whose threads are still to start; Peak is after one round.',
     'Growth: cost against size from one line to the next; 1.00 is linear.',
   ].join('\n')
 }

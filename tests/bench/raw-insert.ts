@@ -5,7 +5,7 @@ import { factTables } from '../../src-shared/domain/facts.ts'
  * The floor of an import: the fact rows of `source` inserted into the same tables of an empty database, with prepared
  * statements in one transaction under the same durability, and nothing read, checked or compared.
  */
-export async function insertRaw(source: string, target: string): Promise<{ rows: number; ms: number }> {
+export function insertRaw(source: string, target: string): { rows: number; ms: number } {
   const from = new Sqlite(source, { readonly: true })
   const to = new Sqlite(target)
   for (const pragma of ['journal_mode = WAL', 'synchronous = FULL', 'temp_store = MEMORY', 'cache_size = -65536'])

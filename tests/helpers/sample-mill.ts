@@ -211,6 +211,22 @@ function shiftDate(date: string, days: number): string {
   return new Date(Date.parse(date) + days * 86_400_000).toISOString().slice(0, 10)
 }
 
+/** The 35 numbers of a row of Yarn_Demand.csv under the report's column names. */
+export function yarnCellsOf(erp: ErpYarnRow): [column: string, lb: number][] {
+  return [
+    ['Inventory', erp.inventoryLb],
+    ['Total Demand', erp.totalDemandLb],
+    ['Total Receipt', erp.totalReceiptLb],
+    ['Balance', erp.balanceLb],
+    ['Past Due Receipts', erp.pastDueLb],
+    ...erp.weeks.flatMap(({ label, demandLb, receiptsLb, balanceLb }): [string, number][] => [
+      [`Demand ${label}`, demandLb],
+      [`Receipts ${label}`, receiptsLb],
+      [`Balance ${label}`, balanceLb],
+    ]),
+  ]
+}
+
 /** Yarn_Demand.csv as the reconciliation takes it. */
 export function erpReportOf(sample: SampleMill): ErpYarnReport {
   return {

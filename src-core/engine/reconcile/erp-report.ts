@@ -3,7 +3,7 @@ import { bucketsFrom, isoWeekOf, type Bucket } from '../../../src-shared/domain/
 
 /** The ERP's weekly yarn report (`Yarn_Demand`) as imported: tables `erp_yarn` and `erp_yarn_bucket`. Pounds. */
 export interface ErpYarnReport {
-  /** Day the report was printed for; null when no file tells. */
+  /** Day it was printed for as given at the import, which may be wrong; null when none was. */
   readonly runDate: IsoDate | null
   readonly yarns: readonly ErpYarn[]
   readonly cells: readonly ErpYarnCell[]
@@ -74,10 +74,16 @@ export function alignWeeks(planBuckets: readonly Bucket[], labels: readonly stri
   }
   const [erpBefore, planBefore] = [indices(erpBuckets, isBefore), indices(planBuckets, isBefore)]
   const notComparable = [
-    ...erpBefore.map(index => labels[index] ?? ''),
-    ...planBefore.map(index => planBuckets[index]?.label ?? ''),
+    ...erpBefore.map(index => weekName(erpBuckets[index])),
+    ...planBefore.map(index => weekName(planBuckets[index])),
   ]
   return { erpMonday, erpBuckets, columns, erpBefore, planBefore, notComparable }
+}
+
+/** A week by its number: `This Week` would mean another week on either side. */
+function weekName(bucket: Bucket | undefined): string {
+  if (!bucket || bucket.kind === 'later') return 'Later'
+  return `Week ${isoWeekOf(toDay(bucket.monday)).week}`
 }
 
 /** Monday of the report's first week: `Week 48` in the second column means week 47, in the year nearest to `near`. */

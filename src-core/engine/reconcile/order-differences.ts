@@ -46,7 +46,7 @@ interface Pair {
   erp: Side | null
 }
 
-/** Compares the plan with `Yarn_Demand_By_Style_KO`, order by order. `erpRunDate` is null when no file tells it. */
+/** Compares the plan with `Yarn_Demand_By_Style_KO`, order by order. `erpRunDate` is null when nothing tells it. */
 export function compareOrders(
   input: PlanInput,
   plan: PlanCore,
@@ -180,9 +180,13 @@ function findCause(
     lbPerWeek: rates.get(styleId) ?? null,
     startOn: order.startOn,
   }
+  // A rate or balance that only fits a print of the plan's day is no reason when the report was printed on another.
+  const erpDay = erpRunDate === null ? planFacts.runDay : toDay(erpRunDate)
+  const isOfOtherDay = (erpFacts: Facts) =>
+    erpFacts.runDay !== erpDay && !reproduces({ ...erpFacts, runDay: erpDay }, split, alignment)
   for (const set of factSets) {
     for (const erpFacts of erpFactsFor(set, planFacts, split, alignment, erpRunDate)) {
-      if (!reproduces(erpFacts, split, alignment)) continue
+      if (!reproduces(erpFacts, split, alignment) || isOfOtherDay(erpFacts)) continue
       const code = set.length === 1 ? `order_${set[0]}` : 'order_several'
       return { code, values: { ...values, ...factValues(set, planFacts, erpFacts) }, isReproduced: true }
     }
@@ -190,6 +194,7 @@ function findCause(
   return { code: 'order_unclear', values, isReproduced: false }
 }
 
+/** What the split of an order is computed from. */
 interface Facts {
   readonly runDay: number
   readonly balanceLb: number
@@ -230,7 +235,8 @@ function ratesIn(split: OrderSplit, startDay: number): (number | null)[] {
   return [null, (at(split.fabricLb, first) * WORKDAYS_PER_WEEK) / workdaysLeft(firstWorkday(startDay))]
 }
 
-function reproduces(facts: Facts, split: OrderSplit, { erpMonday, erpBuckets }: Alignment): boolean {
+/** Whether these facts split the order as the ERP did. */
+export function reproduces(facts: Facts, split: OrderSplit, { erpMonday, erpBuckets }: Alignment): boolean {
   const runDay = Math.max(facts.runDay, toDay(erpMonday))
   const weeks = erpBuckets.length - 1
   const fabricLb = splitOrder(

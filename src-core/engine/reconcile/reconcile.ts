@@ -1,4 +1,3 @@
-import { mondayOf, toDay, type IsoDate } from '../../../src-shared/domain/dates.ts'
 import type { PlanInput } from '../../../src-shared/domain/plan.ts'
 import type { Reconciliation } from '../../../src-shared/domain/review.ts'
 import type { PlanCore } from '../plan/core.ts'
@@ -6,6 +5,7 @@ import { at } from '../plan/grouping.ts'
 import { listedYarns } from '../plan/report.ts'
 import { alignWeeks, labelsOf, type ErpYarnCell, type ErpYarnReport } from './erp-report.ts'
 import { compareOrders } from './order-differences.ts'
+import { printDayOf } from './print-day.ts'
 import { lineVectors } from './receipt-differences.ts'
 import { Tally } from './tally.ts'
 import { compareYarn, explainExtraRow, type Comparison } from './yarn-differences.ts'
@@ -26,7 +26,7 @@ export function reconcile(
 ): Reconciliation {
   const labels = labelsOf(erp.cells)
   const alignment = alignWeeks(plan.buckets, labels, erp.runDate ?? input.runDate)
-  const runDate = erp.runDate !== null && isInWeek(erp.runDate, alignment.erpMonday) ? erp.runDate : null
+  const runDate = printDayOf(input, plan, alignment, erp.runDate)
   const comparison: Comparison = {
     input,
     plan,
@@ -81,5 +81,3 @@ function compareListed(comparison: Comparison, tally: Tally, erp: ErpYarnReport)
 
 /** An id as a spreadsheet leaves it when it takes it for a number: `041` and `41.0` become `41`. */
 const withoutZeros = (id: string): string => id.replace(/\.0$/, '').replace(/^0+(?=.)/, '')
-
-const isInWeek = (date: IsoDate, monday: IsoDate): boolean => mondayOf(toDay(date)) === toDay(monday)

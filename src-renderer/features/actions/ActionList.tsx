@@ -35,11 +35,6 @@ function Row({ row, runDate }: { readonly row: ActionRow; readonly runDate: stri
       </span>
       <span role="gridcell" className="yarn">
         <b>{row.yarnId}</b> {row.yarnDescription}
-        {row.decision.movedFrom && (
-          <span className="moved">
-            <WarningIcon sx={{ fontSize: 14 }} aria-hidden /> {t('actions.moved')}
-          </span>
-        )}
       </span>
       <span role="gridcell" className="number">
         {formatNumber(row.quantityLb)}
@@ -62,6 +57,11 @@ function Row({ row, runDate }: { readonly row: ActionRow; readonly runDate: stri
         <StateMark state={row.decision.state} />
       </span>
       <span role="gridcell" className="sentence">
+        {row.decision.movedFrom && (
+          <span className="moved">
+            <WarningIcon sx={{ fontSize: 14 }} aria-hidden /> {t('actions.moved')}
+          </span>
+        )}
         {row.sentence}
       </span>
     </>

@@ -57,8 +57,9 @@ export const listStyle = {
     ml: 0.5,
     fontSize: '0.75rem',
   },
+  // Before the sentence: behind a long description it would be cut off.
   '& .moved': {
-    ml: 1,
+    mr: 1,
     color: 'warning.main',
     display: 'inline-flex',
     verticalAlign: 'top',

@@ -4,6 +4,7 @@ import { useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { FindingRow } from '../../../src-shared/contract/review.ts'
 import { useStatusText } from '../../frame/status-text.ts'
+import { useProblemKeys } from '../../frame/use-problem-keys.ts'
 import { DetailsPane } from '../../ui/DetailsPane.tsx'
 import { FilterSelect } from '../../ui/FilterSelect.tsx'
 import { formatNumber } from '../../ui/format.ts'
@@ -107,24 +108,38 @@ export function FindingsTab({ rows }: { readonly rows: readonly FindingRow[] }) 
     [rows, severity, code],
   )
   const ids = useMemo(() => new Map(rows.map((row, index) => [row, String(index)])), [rows])
+  const idOf = (row: FindingRow) => ids.get(row) ?? ''
+  const problems = useMemo(
+    () => new Set(shown.filter(row => row.severity !== 'info').map(row => ids.get(row) ?? '')),
+    [shown, ids],
+  )
+  const { visit, box } = useProblemKeys({
+    name: 'findings',
+    problems,
+    current: finding && idOf(finding),
+    words: { next: t('doctor.nextProblem'), previous: t('doctor.previousProblem'), none: t('doctor.noProblem') },
+  })
   if (rows.length === 0) return <Empty title={t('doctor.empty')}>{t('doctor.emptyText')}</Empty>
   return (
     <Box sx={{ display: 'grid', gridTemplateColumns: 'minmax(0, 1fr) 300px', gap: 1.5, flex: 1, minHeight: 0 }}>
-      <Box sx={{ display: 'flex', minHeight: 0, minWidth: 0 }}>
-        <DataGrid
-          name="findings"
-          label={t('doctor.list')}
-          noun={t('doctor.noun')}
-          rows={shown}
-          columns={columns}
-          rowId={row => ids.get(row) ?? ''}
-          find={q}
-          onFind={text => change({ q: text || undefined })}
-          onRow={setFinding}
-          onSelection={setStatus}
-          tools={<Filters rows={rows} severity={severity} code={code} onChange={change} />}
-          empty={<Empty title={t('doctor.filtered')} />}
-        />
+      <Box ref={box} sx={{ display: 'flex', minHeight: 0, minWidth: 0 }}>
+        {visit !== null && (
+          <DataGrid
+            key={visit}
+            name="findings"
+            label={t('doctor.list')}
+            noun={t('doctor.noun')}
+            rows={shown}
+            columns={columns}
+            rowId={idOf}
+            find={q}
+            onFind={text => change({ q: text || undefined })}
+            onRow={setFinding}
+            onSelection={setStatus}
+            tools={<Filters rows={rows} severity={severity} code={code} onChange={change} />}
+            empty={<Empty title={t('doctor.filtered')} />}
+          />
+        )}
       </Box>
       <DetailsPane label={t('doctor.details.label')}>
         <FindingDetails finding={finding} />

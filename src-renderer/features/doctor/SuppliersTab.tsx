@@ -19,6 +19,7 @@ import { invalidateTopics } from '../../api/events.tsx'
 import type { Supplier } from '../../api/types.ts'
 import { describeFailure } from '../../frame/failure.ts'
 import { formatNumber, formatShare } from '../../ui/format.ts'
+import { ButtonLink } from '../../ui/links.tsx'
 import { Panel } from '../../ui/Panel.tsx'
 import { showToast } from '../../ui/toasts.tsx'
 import { spellingsOf, type Spelling } from './spellings.ts'
@@ -164,7 +165,14 @@ export function SuppliersTab({ suppliers }: { readonly suppliers: readonly Suppl
       <Panel title={t('doctor.suppliers.confirmed')}>
         <Confirmed spellings={spellingsOf(suppliers, 'confirmed')} {...list} />
       </Panel>
-      <Panel title={t('doctor.suppliers.table')}>
+      <Panel
+        title={t('doctor.suppliers.table')}
+        tools={
+          <ButtonLink variant="outlined" to="/settings">
+            {t('doctor.suppliers.settings')}
+          </ButtonLink>
+        }
+      >
         <SupplierTable suppliers={suppliers} />
       </Panel>
     </Stack>

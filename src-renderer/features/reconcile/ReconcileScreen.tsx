@@ -1,6 +1,7 @@
 import CheckIcon from '@mui/icons-material/CheckCircleOutlined'
 import WarningIcon from '@mui/icons-material/WarningAmberOutlined'
 import { Box, LinearProgress, Paper, Typography } from '@mui/material'
+import type { TFunction } from 'i18next'
 import { useTranslation } from 'react-i18next'
 import { useReconciliation } from '../../api/queries.ts'
 import type { Reconciliation } from '../../api/types.ts'
@@ -11,6 +12,12 @@ import { Screen } from '../../ui/Screen.tsx'
 import { Empty } from '../../ui/states.tsx'
 import { DifferenceGrid } from './DifferenceGrid.tsx'
 
+/** Which report it is, and of when as far as the files tell. */
+const reportText = (t: TFunction, file: string, { reportAsOf, runDate }: Reconciliation) =>
+  reportAsOf === null
+    ? t('reconcile.reportUndated', { file, runDate: formatDate(runDate) })
+    : t('reconcile.report', { file, date: formatDate(reportAsOf), runDate: formatDate(runDate) })
+
 /** How much of the report the plan reproduces. */
 function Headline({ data }: { readonly data: Reconciliation }) {
   const { t } = useTranslation()
@@ -18,7 +25,10 @@ function Headline({ data }: { readonly data: Reconciliation }) {
   const headline = t('reconcile.headline', { equal: formatNumber(equal), cells: formatNumber(cells) })
   const Icon = unexplained > 0 ? WarningIcon : CheckIcon
   return (
-    <Paper variant="outlined" sx={{ p: 1.5, mb: 1.5, display: 'flex', alignItems: 'center', gap: 3, flexWrap: 'wrap' }}>
+    <Paper
+      variant="outlined"
+      sx={{ p: 1.5, mb: 1.5, display: 'flex', alignItems: 'center', columnGap: 3, rowGap: 0.5, flexWrap: 'wrap' }}
+    >
       <Box sx={{ minWidth: 220 }}>
         <Typography sx={{ fontSize: '1.25rem', fontWeight: 600, lineHeight: 1.2 }}>{headline}</Typography>
         <LinearProgress
@@ -41,13 +51,13 @@ function Headline({ data }: { readonly data: Reconciliation }) {
       </Box>
       <Typography color="textSecondary">
         {t('reconcile.headlineNote', { tolerance: toleranceLb })}
-        {data.reportFile !== null &&
-          ` · ${t('reconcile.report', {
-            file: data.reportFile,
-            date: data.reportAsOf ? formatDate(data.reportAsOf) : '',
-            runDate: formatDate(data.runDate),
-          })}`}
+        {data.reportFile !== null && ` · ${reportText(t, data.reportFile, data)}`}
       </Typography>
+      {data.notComparable.length > 0 && (
+        <Typography color="textSecondary">
+          {t('reconcile.notComparable', { labels: data.notComparable.join(', ') })}
+        </Typography>
+      )}
     </Paper>
   )
 }

@@ -2,6 +2,8 @@ import type { Reconciliation } from '../../api/types.ts'
 
 export type Difference = Reconciliation['differences'][number]
 
+export const idOf = ({ yarnId, measure, label }: Difference): string => `${yarnId} ${measure} ${label}`
+
 /** Below this a remainder is rounding of the report, not an open question (lb). */
 export const isUnexplained = (difference: Difference, toleranceLb: number): boolean =>
   Math.abs(difference.unexplainedLb) > toleranceLb

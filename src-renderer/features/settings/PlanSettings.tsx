@@ -9,50 +9,20 @@ import {
   TableCell,
   TableHead,
   TableRow,
-  TextField,
   Tooltip,
   Typography,
 } from '@mui/material'
-import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { usePlanAgain } from '../../api/run-job.ts'
 import type { Start } from '../../api/types.ts'
 import { Panel } from '../../ui/Panel.tsx'
-import { parseSetting, settingRows, textKey, type SettingRow } from './setting-rows.ts'
+import { settingRows, textKey, type SettingRow } from './setting-rows.ts'
 import { useChangeSetting } from './use-change-setting.ts'
+import { ValueField } from './ValueField.tsx'
 
 interface RowProps {
   readonly row: SettingRow
   readonly onChange: (value: number | null) => void
-}
-
-function ValueField({ row, onChange }: RowProps) {
-  const { t } = useTranslation()
-  const [typed, setTyped] = useState<string | null>(null)
-  const value = typed === null ? row.value : parseSetting(typed, row.spec)
-  const name = t(`settings.name.${textKey(row.key)}`)
-  const save = () => {
-    if (value === null) return
-    if (value !== row.value) onChange(value)
-    setTyped(null)
-  }
-  return (
-    <TextField
-      value={typed ?? String(row.value)}
-      error={value === null}
-      helperText={value === null ? t('settings.plan.range', { min: row.spec.min, max: row.spec.max }) : undefined}
-      onChange={event => setTyped(event.target.value)}
-      onBlur={save}
-      onKeyDown={event => {
-        if (event.key === 'Enter') save()
-        if (event.key === 'Escape') setTyped(null)
-      }}
-      slotProps={{
-        htmlInput: { 'aria-label': name, inputMode: 'decimal', style: { textAlign: 'right', padding: '4px 8px' } },
-      }}
-      sx={{ width: 110 }}
-    />
-  )
 }
 
 function SettingLine({ row, onChange }: RowProps) {
@@ -75,7 +45,7 @@ function SettingLine({ row, onChange }: RowProps) {
         )}
       </TableCell>
       <TableCell align="right">
-        <ValueField row={row} onChange={onChange} />
+        <ValueField label={name} value={row.value} spec={spec} onChange={onChange} />
       </TableCell>
       <TableCell>{spec.unit}</TableCell>
       <TableCell align="right">{spec.default}</TableCell>
@@ -103,6 +73,12 @@ export function PlanSettings({ start }: { readonly start: Start }) {
   const { t } = useTranslation()
   const change = useChangeSetting()
   const planAgain = usePlanAgain()
+  const set = ({ key, value, spec, isDefault }: SettingRow, stored: number | null) =>
+    change.mutate({
+      key,
+      before: { shown: value, stored: isDefault ? null : value },
+      after: { shown: stored ?? spec.default, stored },
+    })
   return (
     <Panel
       title={t('settings.plan.title')}
@@ -130,7 +106,7 @@ export function PlanSettings({ start }: { readonly start: Start }) {
         </TableHead>
         <TableBody>
           {settingRows(start.settings).map(row => (
-            <SettingLine key={row.key} row={row} onChange={value => change.mutate({ row, value })} />
+            <SettingLine key={row.key} row={row} onChange={value => set(row, value)} />
           ))}
         </TableBody>
       </Table>

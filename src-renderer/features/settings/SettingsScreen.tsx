@@ -8,6 +8,7 @@ import { ValueList } from '../../ui/ValueList.tsx'
 import { ChangesPanel } from './ChangesPanel.tsx'
 import { KeySettings, LookSettings } from './LookSettings.tsx'
 import { PlanSettings } from './PlanSettings.tsx'
+import { SupplierSettings } from './SupplierSettings.tsx'
 
 /** What a person can set, and what was changed. */
 export function SettingsScreen() {
@@ -19,6 +20,7 @@ export function SettingsScreen() {
         {data => (
           <Box sx={{ display: 'grid', gap: 1.5, maxWidth: 1200 }}>
             <PlanSettings start={data} />
+            <SupplierSettings start={data} />
             <Box sx={{ display: 'grid', gap: 1.5, gridTemplateColumns: 'repeat(auto-fit, minmax(300px, 1fr))' }}>
               <LookSettings />
               <KeySettings />

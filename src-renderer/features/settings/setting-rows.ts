@@ -1,4 +1,5 @@
 import { settingTable, type SettingKey, type SettingSpec } from '../../../src-shared/domain/settings.ts'
+import type { Supplier } from '../../api/types.ts'
 
 export interface SettingRow {
   readonly key: SettingKey
@@ -13,6 +14,14 @@ export const settingRows = (values: Readonly<Partial<Record<SettingKey, number>>
     const value = values[key] ?? spec.default
     return { key, spec, value, isDefault: value === spec.default }
   })
+
+/** Suppliers whose name has the text, the active ones first, then by name. */
+export function filterSuppliers(suppliers: readonly Supplier[], text: string): Supplier[] {
+  const wanted = text.trim().toLowerCase()
+  return suppliers
+    .filter(({ name }) => name.toLowerCase().includes(wanted))
+    .toSorted((a, b) => Number(b.isActive) - Number(a.isActive) || a.name.localeCompare(b.name, 'en'))
+}
 
 /** The number a person typed, either decimal mark; null when it is none or out of bounds. */
 export function parseSetting(text: string, { min, max }: SettingSpec): number | null {

@@ -1,34 +1,49 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
-import type { SettingKey } from '../../../src-shared/domain/settings.ts'
+import { settingTable, type SettingKey } from '../../../src-shared/domain/settings.ts'
 import { useApi } from '../../api/api.tsx'
 import { queryKeys } from '../../api/query-keys.ts'
 import { describeFailure } from '../../frame/failure.ts'
 import { offerUndo } from '../../frame/undo.ts'
 import { showToast } from '../../ui/toasts.tsx'
-import { textKey, type SettingRow } from './setting-rows.ts'
+import { textKey } from './setting-rows.ts'
 
-/** Changes a setting of the mill and offers to take it back; null goes to the default. */
+/** A value as it stands: what is shown, and what is stored, which is null where it comes from elsewhere. */
+interface Standing {
+  readonly shown: number
+  readonly stored: number | null
+}
+
+export interface SettingChange {
+  readonly key: SettingKey
+  /** The mill when left out. */
+  readonly supplier?: { readonly supplierId: string; readonly name: string }
+  readonly before: Standing
+  readonly after: Standing
+}
+
+/** Changes a setting of the mill or of one supplier, and offers to take it back. */
 export function useChangeSetting() {
   const { t } = useTranslation()
   const api = useApi()
   const client = useQueryClient()
-  const send = async (key: SettingKey, value: number | null) => {
-    await api.app.setSetting({ key, value })
-    await client.invalidateQueries({ queryKey: queryKeys.start })
-    await client.invalidateQueries({ queryKey: queryKeys.changes })
+  const send = async ({ key, supplier }: SettingChange, value: number | null) => {
+    await api.app.setSetting({ key, value, supplierId: supplier?.supplierId ?? null })
+    for (const queryKey of [queryKeys.start, queryKeys.changes, queryKeys.suppliers])
+      await client.invalidateQueries({ queryKey })
   }
   return useMutation({
-    mutationFn: ({ row, value }: { readonly row: SettingRow; readonly value: number | null }) => send(row.key, value),
-    onSuccess: (_done, { row, value }) => {
-      const { key, spec, isDefault } = row
+    mutationFn: (change: SettingChange) => send(change, change.after.stored),
+    onSuccess: (_done, change) => {
+      const { key, supplier, before, after } = change
+      const name = t(`settings.name.${textKey(key)}`)
       const label = t('settings.plan.saved', {
-        name: t(`settings.name.${textKey(key)}`),
-        from: String(row.value),
-        to: String(value ?? spec.default),
-        unit: spec.unit,
+        name: supplier ? `${supplier.name}, ${name}` : name,
+        from: String(before.shown),
+        to: String(after.shown),
+        unit: settingTable[key].unit,
       })
-      offerUndo({ label, undo: () => send(key, isDefault ? null : row.value) })
+      offerUndo({ label, undo: () => send(change, before.stored) })
     },
     onError: error => showToast({ severity: 'error', message: describeFailure(error, t('frame.error.crash')).message }),
   })

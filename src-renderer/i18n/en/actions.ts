@@ -49,6 +49,7 @@ export const actions = {
     snoozed_other: 'Snoozed {{count}} actions',
     open_one: 'Re-opened 1 action',
     open_other: 'Re-opened {{count}} actions',
+    note: 'Saved the note',
   },
   snooze: {
     title_one: 'Snooze 1 action',

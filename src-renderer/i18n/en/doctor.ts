@@ -21,6 +21,9 @@ export const doctor = {
   empty: 'Nothing is wrong in the data',
   emptyText: 'Every check passed. The plan rests on what the files say.',
   filtered: 'No finding for this filter',
+  nextProblem: 'Next error or warning',
+  previousProblem: 'Previous error or warning',
+  noProblem: 'There is no error or warning in this list.',
   details: {
     label: 'Details of the finding',
     choose: 'Choose a finding to see it in full.',
@@ -47,6 +50,7 @@ export const doctor = {
     doneConfirm: '{{spelling}} is {{name}}',
     doneDecline: '{{spelling}} is not {{name}}',
     table: 'Suppliers',
+    settings: 'Change in Settings',
     name: 'Supplier',
     leadTime: 'Lead time, weeks',
     moq: 'Minimum, lb',

@@ -11,8 +11,13 @@ export const reconcile = {
   allEqualText:
     '{{cells}} cells of {{file}} were computed from stock, orders and receipts, and compared within {{tolerance}} lb.',
   report: 'Report {{file}} of {{date}}, run date {{runDate}}',
+  reportUndated: 'Report {{file}}, run date {{runDate}}',
+  notComparable: 'Not compared, because only one of the two has them: {{labels}}',
   noReport: 'There is no ERP report to compare with',
   noReportText: 'Import the Yarn Demand report of the same day as the other files. The plan works without it.',
+  next: 'Next unexplained difference',
+  previous: 'Previous unexplained difference',
+  noneOpen: 'There is no unexplained difference in this list.',
   noun: 'cells',
   pounds: 'Explains',
   list: 'Cells that differ, unexplained first',
@@ -20,10 +25,10 @@ export const reconcile = {
     yarn: 'Yarn',
     measure: 'Measure',
     label: 'Week',
-    erp: 'ERP, lb',
-    plan: 'Plan, lb',
-    difference: 'Difference, lb',
-    unexplained: 'Unexplained, lb',
+    erp: 'ERP',
+    plan: 'Plan',
+    difference: 'Difference',
+    unexplained: 'Unexplained',
     state: 'State',
     explanation: 'Explanation',
   },
@@ -33,6 +38,8 @@ export const reconcile = {
   details: {
     label: 'Details of the difference',
     choose: 'Choose a cell to see its explanation.',
+    unexplained:
+      'Nothing in the files explains {{lb}}. Look in the ERP for what was changed on this yarn between the exports, or export them all again at one time.',
     openYarn: 'Open the yarn',
   },
 } as const

@@ -83,13 +83,51 @@ describe('an import', () => {
     expect((await api.imports.history({})).snapshots).toHaveLength(2)
   })
 
-  it('uses the exact workbook when a rounded CSV of the same kind lies beside it', async () => {
+  it('uses one of two files of a kind, whatever the order in which they came, and says which', async () => {
     const { api } = await openBackend(makeTempFolder())
-    const rounded = filesOf(monday).find(file => file.fileName === 'yarn_inventory.csv')!
-    const importId = await prepareImport(api, [rounded, { ...rounded, fileName: 'yarn_inventory copy.csv' }])
-    const { files } = await api.imports.preview({ importId })
-    expect(files.map(file => file.state).sort()).toEqual(['ready', 'superseded'])
+    const stock = filesOf(monday).find(file => file.fileName === 'yarn_inventory.csv')!
+    const copy = { ...stock, fileName: 'yarn_inventory copy.csv' }
+    for (const files of [
+      [stock, copy],
+      [copy, stock],
+    ]) {
+      const importId = await prepareImport(api, files)
+      const preview = await api.imports.preview({ importId })
+      const states = Object.fromEntries(preview.files.map(file => [file.fileName, file.state]))
+      expect(states).toEqual({ 'yarn_inventory.csv': 'ready', 'yarn_inventory copy.csv': 'superseded' })
+      const { rows } = await api.imports.problems({ importId })
+      expect(rows).toMatchObject([{ code: 'second_file', file: 'yarn_inventory copy.csv' }])
+    }
   })
+
+  it.each([
+    ['a required column renamed', 'eFab_Knit_Orders.csv', 'Qty Ordered (lbs)', 'Order Qty', /knit orders.*Qty Ordered/],
+    ['a required column renamed', 'yarn_inventory.csv', 'Theoretical Balance', 'Book', /Theoretical Balance/],
+    ['a required column renamed', 'Expected_Yarn_Report.csv', 'PO Bal', 'Open', /PO Bal/],
+  ])('with %s in %s is held up, and does not plan without that file', async (_, name, column, other, words) => {
+    const { api } = await openBackend(makeTempFolder())
+    const renamed = mapFiles(monday, (rows, file) =>
+      file === name ? rows.map(row => row.map(cell => (cell === column ? other : cell))) : rows,
+    )
+    const importId = await prepareImport(api, filesOf(renamed))
+    await expect(api.imports.commit({ importId })).rejects.toMatchObject({
+      code: 'file_refused',
+      message: expect.stringMatching(words),
+    })
+  })
+
+  it.each(['yarn_inventory.csv', 'eFab_Knit_Orders.csv', 'Expected_Yarn_Report.csv'])(
+    'with a header and nothing below it in %s is held up',
+    async name => {
+      const { api } = await openBackend(makeTempFolder())
+      const emptied = mapFiles(monday, (rows, file) => (file === name ? rows.slice(0, 1) : rows))
+      const importId = await prepareImport(api, filesOf(emptied))
+      await expect(api.imports.commit({ importId })).rejects.toMatchObject({
+        code: 'file_refused',
+        message: expect.stringContaining(`${name} has a header and no row`),
+      })
+    },
+  )
 })
 
 describe('columns that a person mapped', () => {
@@ -128,6 +166,12 @@ describe('the run date', () => {
     const { api } = await openBackend(makeTempFolder(), '2026-08-01T12:00:00Z')
     const importId = await prepareImport(api, undated, asOf)
     expect(await api.imports.preview({ importId })).toMatchObject(expected)
+  })
+
+  it('more than a year ahead is refused, because it would hold every later import up', async () => {
+    const { api } = await openBackend(makeTempFolder())
+    const importId = await prepareImport(api, filesOf(monday), '2199-01-01')
+    await expect(api.imports.commit({ importId })).rejects.toMatchObject({ code: 'invalid_input' })
   })
 
   it('before the week that the files were printed for is refused', async () => {

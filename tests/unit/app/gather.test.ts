@@ -59,3 +59,14 @@ it('knows yarns that only a BOM or a purchase order names, and plans the PO list
     },
   ])
 })
+
+it('joins an id that lost its leading zeros with the one yarn it can mean, and with none where two could be meant', async () => {
+  const stock =
+    'Desc#,Supplier,Description,Color,Theoretical Balance\n041,Elm,x,Red,100\n7,Elm,x,Red,1\n07,Elm,x,Red,2\n'
+  const orders =
+    'Style #,Order #,Start Date,Qty Ordered (lbs),G00 (lbs),Shipped (lbs),Balance (lbs),Seconds (lbs)\nA/1,K1,,100,,,100,\n'
+  const bom = 'Style#,Desc#,BOM_Percentage,unit\nA/1,41,0.6,lbs\nA/1,007,0.4,lbs\n'
+  const input = await gather(stock, orders, bom)
+  expect(input.yarns.map(yarn => yarn.id)).toEqual(['041', '7', '07', '007'])
+  expect(input.bomLines.map(line => input.yarns[line.yarn]!.id)).toEqual(['041', '007'])
+})

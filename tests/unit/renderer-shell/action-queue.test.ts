@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { countByState, filterActions, groupActions, totalsOf } from '../../../src-renderer/features/actions/queue.ts'
-import { verdictsBefore, withRows } from '../../../src-renderer/frame/use-decide.ts'
+import { withRows } from '../../../src-renderer/frame/use-decide.ts'
 import type { ActionRow } from '../../../src-shared/contract/actions.ts'
 
 const action = (key: string, rank: number, change: Partial<ActionRow> = {}): ActionRow => ({
@@ -82,21 +82,7 @@ describe('the queue of actions', () => {
   })
 })
 
-describe('taking a decision back', () => {
-  it('brings each row back to what it was, in as few calls as there were verdicts', () => {
-    const before = [
-      action('a', 1),
-      action('b', 2, { decision: decided('snoozed', '2026-08-01') }),
-      action('c', 3),
-      action('d', 4, { decision: decided('snoozed', '2026-09-01') }),
-    ]
-    expect(verdictsBefore(before)).toEqual([
-      { keys: ['a', 'c'], verdict: { state: 'open', until: null, note: '' } },
-      { keys: ['b'], verdict: { state: 'snoozed', until: '2026-08-01', note: '' } },
-      { keys: ['d'], verdict: { state: 'snoozed', until: '2026-09-01', note: '' } },
-    ])
-  })
-
+describe('an answer to a decision', () => {
   it('replaces only the rows that were answered', () => {
     const changed = action('first', 1, { decision: decided('rejected') })
     const next = withRows(rows, [changed])

@@ -18,6 +18,18 @@ describe('the registry of commands', () => {
     expect(currentCommands().find(({ id }) => id === 'problem.next')?.title).toBe('frame')
   })
 
+  it('keeps a fallback behind what stands in for it, also when it is registered again later', () => {
+    const fallback = [{ ...command('problem.next', 'frame'), isFallback: true }]
+    const again = registerCommands(fallback)
+    undo.push(registerCommands([command('problem.next', 'screen')]))
+    // The frame says its commands anew, for example because the theme's name changed.
+    again()
+    undo.push(registerCommands(fallback))
+    expect(currentCommands().map(({ title }) => title)).toEqual(['screen'])
+    undo[0]!()
+    expect(currentCommands().map(({ title }) => title)).toEqual(['frame'])
+  })
+
   it('prints keys as they stand on a keyboard', () => {
     expect(keyLabel('$mod+k')).toBe('Ctrl+K')
     expect(keyLabel('Alt+Digit3')).toBe('Alt+3')

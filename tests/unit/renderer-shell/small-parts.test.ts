@@ -5,7 +5,8 @@ import { endedSince } from '../../../src-renderer/frame/ended-since.ts'
 import { spellingsOf } from '../../../src-renderer/features/doctor/spellings.ts'
 import { openMoney } from '../../../src-renderer/features/home/open-money.ts'
 import { byOpenness, type Difference } from '../../../src-renderer/features/reconcile/differences.ts'
-import { parseSetting, settingRows } from '../../../src-renderer/features/settings/setting-rows.ts'
+import { filterSuppliers, parseSetting, settingRows } from '../../../src-renderer/features/settings/setting-rows.ts'
+import type { Supplier } from '../../../src-renderer/api/types.ts'
 import { isWanted } from '../../../src-renderer/ui/dropped-files.ts'
 import { AppError } from '../../../src-shared/contract/errors.ts'
 import type { Job } from '../../../src-shared/contract/jobs.ts'
@@ -65,6 +66,19 @@ describe('lists behind the screens', () => {
     }
     const sorted = [cell('big', 900, 0.004), cell('open', 5, -5), cell('small', 1, 0)].toSorted(byOpenness(0.01))
     expect(sorted.map(row => row.yarnId)).toEqual(['open', 'big', 'small'])
+  })
+
+  it('finds suppliers by a part of their name, the ones that are bought from first', () => {
+    const terms = { leadTimeWeeks: null, moqLb: null, isListed: true, confidence: 0.7, settings: [], aliases: [] }
+    const named = (name: string, isActive: boolean): Supplier => ({ ...terms, supplierId: name, name, isActive })
+    const suppliers = [
+      named('Pine Yarns', true),
+      named('Alder Yarns', false),
+      named('Elm Yarns', true),
+      named('Oak', true),
+    ]
+    expect(filterSuppliers(suppliers, ' yarn').map(row => row.name)).toEqual(['Elm Yarns', 'Pine Yarns', 'Alder Yarns'])
+    expect(filterSuppliers(suppliers, '')).toHaveLength(4)
   })
 
   it('collects the spellings that wait for an answer', () => {
