@@ -70,6 +70,7 @@ function check({ values, positionals }: ReturnType<typeof parse>): Request {
   if (command === undefined) throw bad('Say what to do. See planner --help.')
   if (!isCommand(command)) throw bad(`There is no command "${command}". See planner --help.`)
   if (command === 'import' && paths.length === 0) throw bad('Say which folder to import: planner import DIR.')
+  if (values['data-dir'] === '') throw bad('Say which folder holds the data: --data-dir DIR.')
   const setting = command === 'settings' ? readSettingRequest(paths, values.supplier) : null
   if (command !== 'settings' && values.supplier !== undefined) throw bad(`planner ${command} takes no --supplier.`)
   if (!['import', 'settings'].includes(command) && paths.length > 0)

@@ -4,6 +4,7 @@ import type { Api } from '../../src-shared/contract/contract.ts'
 import { AppError } from '../../src-shared/contract/errors.ts'
 import type { Preview } from '../../src-shared/contract/imports.ts'
 import { fileTooLarge } from '../../src-shared/rpc/failures.ts'
+import { systemReason } from '../../src-core/node/system-errors.ts'
 import { MAX_BODY_BYTES } from '../../src-shared/rpc/wire.ts'
 import { table, type Answer } from '../output.ts'
 import { finish, type Session } from '../session.ts'
@@ -32,23 +33,45 @@ async function addFiles(api: Api, importId: string, paths: readonly string[]): P
   const waiting = paths.values()
   const work = async () => {
     for (const path of waiting) {
-      if ((await stat(path)).size > MAX_BODY_BYTES) throw named(path, fileTooLarge())
-      await api.imports.addFile({ importId, fileName: basename(path) }, { body: await readFile(path) })
+      await api.imports.addFile({ importId, fileName: basename(path) }, { body: await readExport(path) })
     }
   }
   const results = await Promise.allSettled(Array.from({ length: AT_A_TIME }, work))
   for (const result of results) if (result.status === 'rejected') throw result.reason
 }
 
+async function readExport(path: string): Promise<Uint8Array> {
+  try {
+    if ((await stat(path)).size > MAX_BODY_BYTES) throw named(path, fileTooLarge())
+    return await readFile(path)
+  } catch (error) {
+    throw unreadable(path, error)
+  }
+}
+
 async function exportsIn(path: string): Promise<string[]> {
-  const info = await stat(path).catch(() => null)
+  const info = await stat(path).catch((error: NodeJS.ErrnoException) => {
+    if (error.code !== 'ENOENT' && error.code !== 'ENOTDIR') throw unreadable(path, error)
+  })
   if (!info) throw new AppError('invalid_input', `There is no file or folder ${path}. Nothing was changed.`)
   if (info.isFile()) return [path]
-  const entries = await readdir(path, { withFileTypes: true })
+  if (!info.isDirectory()) {
+    throw new AppError('invalid_input', `${path} is neither a file nor a folder. Nothing was changed.`)
+  }
+  const entries = await readdir(path, { withFileTypes: true }).catch((error: unknown) => {
+    throw unreadable(path, error)
+  })
   return entries
     .filter(entry => entry.isFile() && !/^[.~]/.test(entry.name) && ENDINGS.has(extname(entry.name).toLowerCase()))
     .map(entry => join(path, entry.name))
     .sort()
+}
+
+function unreadable(path: string, error: unknown): unknown {
+  const reason = systemReason(error)
+  if (reason === null) return error
+  const sentence = `${path} cannot be read (${reason}). Nothing was changed. Let this user read it and try again.`
+  return new AppError('invalid_input', sentence, undefined, { cause: error })
 }
 
 const named = (path: string, error: AppError) => new AppError(error.code, `${basename(path)}: ${error.message}`)

@@ -38,7 +38,7 @@ export interface Host {
 const extension = import.meta.url.endsWith('.ts') ? 'ts' : 'js'
 const workerEntry = (name: string) => new URL(`./${name}.${extension}`, import.meta.url)
 
-/** Opens the whole backend on a data folder. AppError `database_locked`, `schema_too_new`, `database_corrupt`, `disk_full`. */
+/** Opens the whole backend on a data folder. AppError `data_folder`, `database_locked`, `schema_too_new`, `database_corrupt`, `disk_full`. */
 export async function openHost(options: HostOptions): Promise<Host> {
   const { dataDir, version, owner, clock = () => new Date() } = options
   const log = options.log ?? openLog(dataDir, clock)

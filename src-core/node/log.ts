@@ -1,6 +1,7 @@
-import { appendFileSync, mkdirSync, renameSync, statSync } from 'node:fs'
+import { appendFileSync, renameSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Log } from '../app/ports.ts'
+import { makeFolder } from './folders.ts'
 
 const MAX_BYTES = 2_000_000
 
@@ -9,7 +10,7 @@ export function openLog(dir: string, clock: () => Date): Log {
   const file = join(dir, 'planner.log')
   return (level, message, data) => {
     try {
-      mkdirSync(dir, { recursive: true })
+      makeFolder(dir)
       if ((statSync(file, { throwIfNoEntry: false })?.size ?? 0) > MAX_BYTES) {
         renameSync(file, join(dir, 'planner.1.log'))
       }

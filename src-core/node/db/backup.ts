@@ -1,18 +1,9 @@
 /** Copies of the database file, each opened and checked before it counts. */
-import {
-  closeSync,
-  fsyncSync,
-  mkdirSync,
-  openSync,
-  readdirSync,
-  renameSync,
-  rmSync,
-  statfsSync,
-  statSync,
-} from 'node:fs'
+import { closeSync, fsyncSync, openSync, readdirSync, renameSync, rmSync, statfsSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import Sqlite from 'better-sqlite3-multiple-ciphers'
 import { AppError } from '../../../src-shared/contract/errors.ts'
+import { makeFolder } from '../folders.ts'
 import type { Connection } from './connection.ts'
 import { toStoreError } from './errors.ts'
 
@@ -31,23 +22,31 @@ const NAME = /^planner-(\d{4}-\d{2}-\d{2})T(\d{2})-(\d{2})-(\d{2})-(\d{3})Z.*\.s
  */
 export function backUp(connection: Connection, dir: string, now: Date, label: string): Backup {
   const folder = folderOf(dir)
-  mkdirSync(folder, { recursive: true })
-  assertRoom(connection, folder)
   const at = now.toISOString()
   const file = join(folder, `planner-${at.replace(/[:.]/g, '-')}-${label}.sqlite`)
   const draft = `${file}.part`
-  rmSync(draft, { force: true })
   try {
+    makeFolder(folder)
+    assertRoom(connection, folder)
+    rmSync(draft, { force: true })
     // Unlike the driver's own backup, this works on an encrypted database too, and keeps the copy encrypted.
     connection.prepare('VACUUM INTO ?').run(draft)
     assertSound(draft)
     flush(draft)
     renameSync(draft, file)
   } catch (error) {
-    rmSync(draft, { force: true })
-    throw toStoreError(error)
+    discard(draft)
+    throw toStoreError(error, dir)
   }
   return { file, sizeBytes: statSync(file).size, at }
+}
+
+function discard(draft: string): void {
+  try {
+    rmSync(draft, { force: true })
+  } catch {
+    // Why the copy could not be made says why it cannot be removed either.
+  }
 }
 
 /** The newest backup, or null. */

@@ -5,12 +5,13 @@
  * TypeORM has one connection on this driver. Two transactions at a time on it end in each other: what one of them was told
  * is stored goes with the other's rollback. So nobody gets that connection but through `write`.
  */
-import { mkdirSync } from 'node:fs'
+import { accessSync, constants } from 'node:fs'
 import { join } from 'node:path'
 import Sqlite from 'better-sqlite3-multiple-ciphers'
 import { DataSource, type Logger } from 'typeorm'
 import { backUp, type Backup } from './backup.ts'
 import { assertPragmas, openReader, prepareConnection, type Connection } from './connection.ts'
+import { makeFolder } from '../folders.ts'
 import { toStoreError } from './errors.ts'
 import { lockDirectory, type DirectoryLock } from './lock.ts'
 import { applyMigrations, inspectFile, type Migration } from './migrate.ts'
@@ -37,13 +38,14 @@ type OpenOptions = Omit<OpenStoreOptions, 'key'>
 /** Opens, and makes or migrates, the database of a folder. See `Store` for what it throws. */
 export async function openDatabase(options: OpenOptions, migrations: readonly Migration[]): Promise<Database> {
   const { dir, clock, owner = 'the planner' } = options
-  mkdirSync(dir, { recursive: true })
-  const lock = lockDirectory(dir, owner, clock())
+  const lock = takeFolder(dir, owner, clock())
   let isChecked = false
   try {
     const file = join(dir, 'planner.sqlite')
     const state = inspectFile(file, migrations, !lock.wasClean)
     isChecked = true
+    // Better now than at the first import.
+    if (state.exists) accessSync(file, constants.W_OK)
     lock.enter()
     if (state.exists && state.pending.length > 0) backUpBefore(file, options, state.pending)
     const dataSource = await connect(file, migrations, options)
@@ -58,8 +60,21 @@ export async function openDatabase(options: OpenOptions, migrations: readonly Mi
     }
   } catch (error) {
     // What was not checked after an unclean stop stays unchecked; a failure after the check changed nothing.
-    lock.release(lock.wasClean || isChecked)
-    throw toStoreError(error)
+    try {
+      lock.release(lock.wasClean || isChecked)
+    } catch {
+      // What went wrong first is what a person must hear of.
+    }
+    throw toStoreError(error, dir)
+  }
+}
+
+function takeFolder(dir: string, owner: string, now: Date): DirectoryLock {
+  try {
+    makeFolder(dir)
+    return lockDirectory(dir, owner, now)
+  } catch (error) {
+    throw toStoreError(error, dir)
   }
 }
 

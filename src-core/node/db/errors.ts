@@ -1,5 +1,6 @@
 /** Failures of the database, in words for a person. What is not known here stays as it is and ends as `internal`. */
 import { AppError } from '../../../src-shared/contract/errors.ts'
+import { systemReason } from '../system-errors.ts'
 
 const detailOf = (error: unknown): { code: string; message: string } => {
   // TypeORM wraps what the driver threw.
@@ -22,13 +23,29 @@ const codes: readonly [pattern: RegExp, code: keyof typeof sentences][] = [
   [/^(SQLITE_FULL|SQLITE_IOERR_SHMSIZE|ENOSPC|EDQUOT)/, 'disk_full'],
 ]
 
-/** The error that a caller sees: an `AppError` where the cause is known, else the error itself. */
-export function toStoreError(error: unknown): unknown {
+const folderReasons: readonly [pattern: RegExp, reason: string][] = [
+  [/^SQLITE_(READONLY|PERM)/, 'this user may not write to the database'],
+  [/^SQLITE_CANTOPEN/, 'the database cannot be opened there'],
+  [/^SQLITE_IOERR/, 'the disk gives an error'],
+]
+
+/**
+ * The error that a caller sees: an `AppError` where the cause is known, else the error itself. With the `folder` that
+ * was being opened or written, what the system refused there is known too.
+ */
+export function toStoreError(error: unknown, folder?: string): unknown {
   if (error instanceof AppError) return error
   const { code, message } = detailOf(error)
+  const detail = { cause: `${code}: ${message}` }
   const known = codes.find(([pattern]) => pattern.test(code))
-  if (!known) return error
-  return new AppError(known[1], sentences[known[1]], { cause: `${code}: ${message}` }, { cause: error })
+  if (known) return new AppError(known[1], sentences[known[1]], detail, { cause: error })
+  const reason =
+    folderReasons.find(([pattern]) => pattern.test(code))?.[1] ?? (folder === undefined ? null : systemReason(error))
+  if (reason === null) return error
+  const sentence =
+    `The data folder${folder === undefined ? '' : ` ${folder}`} cannot be used (${reason}). Nothing was changed. ` +
+    'Let this user write to it, or choose another with --data-dir or BEVERLY_DATA_DIR.'
+  return new AppError('data_folder', sentence, detail, { cause: error })
 }
 
 export function throwIfCancelled(signal: AbortSignal | undefined): void {

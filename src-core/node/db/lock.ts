@@ -5,7 +5,7 @@
  * Beside it stands a note of who holds it. Found when the lock is free, the note means that its process did not stop in
  * an orderly way.
  */
-import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { accessSync, constants, existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { hostname } from 'node:os'
 import { join } from 'node:path'
 import Sqlite from 'better-sqlite3-multiple-ciphers'
@@ -30,10 +30,13 @@ export interface DirectoryLock {
 
 const noteIn = (dir: string): string => join(dir, 'planner.running.json')
 
-/** Takes the folder, or throws `database_locked` naming who has it. */
+/** Takes the folder, or throws `database_locked` naming who has it, or what the system refused. */
 export function lockDirectory(dir: string, owner: string, now: Date): DirectoryLock {
-  const connection = new Sqlite(join(dir, 'planner.lock'), { timeout: 0 })
+  const file = join(dir, 'planner.lock')
+  const connection = new Sqlite(file, { timeout: 0 })
   try {
+    // SQLite opens a file that may only be read all the same, and then locks nobody out.
+    accessSync(file, constants.W_OK)
     connection.exec('BEGIN EXCLUSIVE')
   } catch (error) {
     connection.close()
@@ -49,8 +52,11 @@ function heldLock(connection: Connection, note: string, holder: Holder): Directo
     wasClean: !existsSync(note),
     enter: () => writeFileSync(note, `${JSON.stringify(holder)}\n`, { flush: true }),
     release(isClean) {
-      if (isClean) rmSync(note, { force: true })
-      connection.close()
+      try {
+        if (isClean) rmSync(note, { force: true })
+      } finally {
+        connection.close()
+      }
     },
   }
 }

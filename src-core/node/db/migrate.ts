@@ -1,5 +1,6 @@
 /** Brings a database file to the schema of this version, safely: looked at first, copied, then changed as a whole or not at all. */
 import { statSync } from 'node:fs'
+import { dirname } from 'node:path'
 import Sqlite from 'better-sqlite3-multiple-ciphers'
 import type { DataSource, MigrationInterface } from 'typeorm'
 import { AppError } from '../../../src-shared/contract/errors.ts'
@@ -39,9 +40,9 @@ export function inspectFile(file: string, migrations: readonly Migration[], with
     if (checked !== null && checked !== 'ok') throw corrupt(file, checked)
     return { exists: applied.length > 0, pending: known.filter(name => !applied.includes(name)), checked }
   } catch (error) {
-    const known = toStoreError(error)
+    const known = toStoreError(error, dirname(file))
     if (known instanceof AppError && known.code === 'database_corrupt' && known !== error)
-      throw corrupt(file, String(error))
+      throw corrupt(file, error instanceof Error ? error.message : String(error))
     throw known
   } finally {
     connection.close()
@@ -72,7 +73,7 @@ function tooNew(file: string, unknown: readonly string[]): AppError {
   )
 }
 
-export function corrupt(file: string, detail: string): AppError {
+function corrupt(file: string, detail: string): AppError {
   const backup = lastBackupBeside(file)
   // A log left beside a file that was exchanged would be applied to it.
   const aside = 'Close the planner and move every file whose name begins with "planner.sqlite" to another folder'

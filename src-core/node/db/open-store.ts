@@ -14,7 +14,7 @@ import { createSupplierStore } from './suppliers.ts'
 
 /**
  * Opens the store of a folder, making or migrating its database. Throws `database_locked` while another process has the
- * folder, `schema_too_new`, `database_corrupt` and `disk_full`.
+ * folder, `data_folder`, `schema_too_new`, `database_corrupt` and `disk_full`.
  */
 export async function openStore(options: OpenStoreOptions): Promise<Store> {
   const database = await openDatabase(options, migrations)
