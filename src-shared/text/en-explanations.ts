@@ -33,6 +33,8 @@ export const explanationTexts = {
   po_moved: '{{poId}} is scheduled for other weeks than in the report ({{lb}}).',
   po_balance: '{{poId}} has another balance than in the report ({{lb}}).',
   po_possible: '{{poId}} may have changed since the report; several lines fit.',
+  row_missing: 'This yarn is not in the report.',
+  row_missing__planLb: 'Its book stock in the stock file is {{planLb}}.',
   yarn_unknown: 'This yarn is in the report and in no other file.',
   yarn_unknown__similarId: 'Yarn {{similarId}} differs only by leading zeros.',
 } as const satisfies Readonly<Record<string, string>>

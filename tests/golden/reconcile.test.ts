@@ -4,6 +4,7 @@ import { reconcile, type ErpYarnReport } from '../../src-core/engine/run.ts'
 import { addDays } from '../../src-shared/domain/dates.ts'
 import type { PlanInput, PlanOrder, PlanPoLine } from '../../src-shared/domain/plan.ts'
 import type { CellDifference, Reconciliation } from '../../src-shared/domain/review.ts'
+import { sayExplanation } from '../../src-shared/text/say.ts'
 import { erpReportOf, mills, readSampleMill } from '../helpers/sample-mill.ts'
 
 // The expected side is the ERP's own report. Each test changes one fact of the input, so it is known what every
@@ -293,6 +294,15 @@ describe.each(mills)('reconciliation of the %s mill', mill => {
     ])
     const extra = reconcileWith({}, { ...erp, yarns: others })
     expect(extra.differences.map(one => [one.measure, one.yarnId])).toEqual([['extra_row', row!.yarnId]])
+    const [difference] = extra.differences
+    const inventoryLb = expect.closeTo(row!.inventoryLb, 2)
+    expect(difference?.explanations[0]).toEqual({
+      code: 'row_missing',
+      values: { planLb: inventoryLb },
+      lb: inventoryLb,
+    })
+    expect(extra.differences.flatMap(one => one.explanations.map(({ code }) => code))).not.toContain('stock')
+    expect(sayExplanation(difference!.explanations[0]!)).toMatch(/^This yarn is not in the report\. Its book stock/)
   })
 })
 

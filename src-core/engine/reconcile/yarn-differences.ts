@@ -125,7 +125,10 @@ export function explainExtraRow({ input, plan, demand, lines }: Comparison, yarn
     values: { poId: line.poId },
     lb: line.balanceLb || 0,
   }))
-  return relevant([...stockExplanation(0, at(plan.inventoryLb, yarn)), ...negated(orders), ...pos])
+  const lb = at(plan.inventoryLb, yarn)
+  const values = { planLb: input.yarns[yarn]?.isInInventory ? lb : null }
+  // Stands first even without book stock: that the report lacks the yarn is what there is to say.
+  return [{ code: 'row_missing', values, lb }, ...relevant([...negated(orders), ...pos])]
 }
 
 /**
