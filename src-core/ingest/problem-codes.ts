@@ -46,6 +46,7 @@ export const problemCodes = {
   not_a_number: 'Text where a number is expected.',
   number_out_of_range: 'A number beyond anything a mill has.',
   negative_quantity: 'A negative number where only zero or more makes sense.',
+  not_above_zero: 'Zero or less where only more makes sense.',
   not_a_date: 'Text where a date is expected.',
   date_out_of_range: 'A date before 1990 or after 2100.',
   not_a_flag: 'Text where yes or no is expected.',

@@ -1,6 +1,6 @@
 import { toDay } from '../../src-shared/domain/dates.ts'
 import type { Row } from './bytes/sheet.ts'
-import { cleanText, isIdReadAsFloat, isScientific, withoutDecimals } from './cells/clean.ts'
+import { cleanCode, cleanId, cleanText, isIdReadAsFloat, isScientific, withoutDecimals } from './cells/clean.ts'
 import { parseDate } from './cells/dates.ts'
 import { parseFlag } from './cells/flags.ts'
 import { parseFraction, parseNumber, parsePercent, UNREADABLE } from './cells/numbers.ts'
@@ -41,8 +41,8 @@ export function createReader(source: ColumnSource, log: ProblemLog): ColumnReade
 
 const textCleaners: Partial<Record<CellType, (raw: string) => string>> = {
   text: cleanText,
-  id: raw => withoutDecimals(cleanText(raw)),
-  code: raw => withoutDecimals(cleanText(raw)),
+  id: raw => withoutDecimals(cleanId(raw)),
+  code: raw => withoutDecimals(cleanCode(raw)),
   unit_of_price: raw => /\(([a-z./ ]+)\)\s*$/i.exec(cleanText(raw))?.[1] ?? '',
 }
 
@@ -73,7 +73,7 @@ function textReader(column: number, clean: (raw: string) => string): ColumnReade
 }
 
 function yarnReader({ column, header }: ColumnSource, log: ProblemLog): ColumnReader {
-  const read = remember(cleanText)
+  const read = remember(cleanId)
   return ({ rows, firstRow, isSkipped }) => {
     const values = Array<string | null>(rows.length)
     for (let i = 0; i < rows.length; i++) {
@@ -159,7 +159,7 @@ function numberReader(source: ColumnSource, log: ProblemLog): ColumnReader {
   const parse = numberParsers[field.type] ?? parseNumber
   const blank = field.type === 'quantity' ? 0 : NaN
   const max: number = field.type === 'money' ? limits.dollars : limits.pounds
-  const min = Math.max(-max, field.min ?? -max)
+  const min = field.isAboveZero ? Number.MIN_VALUE : Math.max(-max, field.min ?? -max)
   return batch => {
     const { rows } = batch
     const values = new Float64Array(rows.length)
@@ -186,6 +186,12 @@ function questionNumber(
   const raw = rows[i]?.[column] ?? ''
   if (field.noValue?.test(cleanText(raw)) || isSkipped[i]) return NaN
   const place = { row: firstRow + i, column: header, raw }
+  if (Math.abs(value) <= max && field.isAboveZero) {
+    const advice =
+      'Zero or less makes no sense here. The rest of the row is kept and this cell counts as unknown. Correct it in the ERP and import again.'
+    log.add('warning', 'not_above_zero', place, advice)
+    return NaN
+  }
   if (Math.abs(value) <= max) {
     const advice = 'A negative number makes no sense here. It is stored as printed; check it in the ERP.'
     log.add('warning', 'negative_quantity', place, advice)

@@ -4,11 +4,12 @@
  * Exports carry the web page's leftovers: tags, `&nbsp;`, non-breaking and zero-width characters, spaces around and
  * doubled inside. Two spellings that look the same must be the same, or joins between files break; so runs of white
  * space become one space and the ends are trimmed. Letters keep their case: `CT8289/3a` and `CT8289/3A` may be two
- * styles. Inner single spaces stay: an id may hold one.
+ * styles. Inner single spaces stay: an id may hold one. `="041"` is how exports tell a spreadsheet to leave text alone.
  */
 export function cleanText(raw: string): string {
   if (isPlain(raw)) return raw
-  let text = raw
+  const quoted = raw.includes('=') ? formulaOfText.exec(raw) : null
+  let text = quoted ? (quoted[1] ?? '').replaceAll('""', '"') : raw
   if (text.includes('<')) text = text.replace(tags, ' ')
   if (text.includes('&')) text = text.replace(entities, decodeEntity)
   return text.replace(invisible, '').replace(whiteSpace, ' ').trim()
@@ -16,6 +17,7 @@ export function cleanText(raw: string): string {
 
 /** Printable ASCII without markup and without spaces to remove: nearly every cell, so it is told without a pattern. */
 function isPlain(text: string): boolean {
+  if (text.charCodeAt(0) === EQUALS) return false
   let before = SPACE
   for (let i = 0; i < text.length; i++) {
     const code = text.charCodeAt(i)
@@ -30,7 +32,9 @@ function isPlain(text: string): boolean {
 const SPACE = 0x20
 const AMPERSAND = 0x26
 const LESS_THAN = 0x3c
+const EQUALS = 0x3d
 const TILDE = 0x7e
+const formulaOfText = /^\s*="((?:[^"]|"")*)"\s*$/
 const tags = /<\/?[a-z!][^>]*(?:>|$)/gi
 const entities = /&(#\d{1,7}|#x[\da-f]{1,6}|[a-z]{2,8});/gi
 const invisible =
@@ -55,6 +59,23 @@ function decodeEntity(whole: string, name: string): string {
   const code = /^#x/i.test(name) ? Number.parseInt(name.slice(2), 16) : Number(name.slice(1))
   return code > 0 && code <= 0x10ffff ? String.fromCodePoint(code) : whole
 }
+
+/**
+ * An id as it is joined by: without the apostrophe that keeps a spreadsheet from reading `'041` as a number, and without
+ * spaces around the slash of a style (`CT8289 / 3A`).
+ */
+export function cleanId(raw: string): string {
+  const text = cleanCode(raw)
+  return text.includes(' ') ? text.replace(/ ?\/ ?/g, '/') : text
+}
+
+/** A code: as an id, but a customer's PO may be written `A / B`. */
+export function cleanCode(raw: string): string {
+  const text = cleanText(raw)
+  return text.charCodeAt(0) === APOSTROPHE ? text.slice(1).trimStart() : text
+}
+
+const APOSTROPHE = 0x27
 
 /** `18910.0` is what a spreadsheet makes of the id `18910`. Leading zeros stay: the id is text. */
 export function isIdReadAsFloat(text: string): boolean {

@@ -34,6 +34,8 @@ export interface FieldProfile {
   readonly isEssential?: true
   /** Below it the number is stored as printed, with a warning. */
   readonly min?: number
+  /** Zero or less is no value, with a warning. */
+  readonly isAboveZero?: true
   /** Text that stands for "no value" and is no mistake. */
   readonly noValue?: RegExp
 }

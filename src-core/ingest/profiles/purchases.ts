@@ -73,7 +73,7 @@ export const suppliers: Profile = {
       field: 'lead_time_weeks',
       type: 'measure',
       names: ['Lead_time', 'Lead Time (weeks)'],
-      min: 0,
+      isAboveZero: true,
       noValue: /^remove$/i,
     },
     { field: 'moq_lb', type: 'measure', names: ['MOQ', 'MOQ (lbs)'], min: 0, noValue: /^remove$/i },

@@ -158,6 +158,26 @@ describe('cells that cannot be right', () => {
     ])
   })
 
+  it('ids in the clothes of a spreadsheet are the ids', async () => {
+    const { facts, problems } = await readCsv(
+      'Style#,Desc#,BOM_Percentage',
+      'CT8289 / 3A,="04567",0.5',
+      `="CT8289/3A",'04567,="0.25"`,
+      'CT8289/ 3A,"=""04567""",0.25',
+    )
+    expect(facts.bom_line!.style_id).toEqual(Array(3).fill('CT8289/3A'))
+    expect(facts.bom_line!.yarn_id).toEqual(Array(3).fill('04567'))
+    expect([...facts.bom_line!.fraction]).toEqual([0.5, 0.25, 0.25])
+    expect(about(problems)).toEqual([])
+    // What a person wrote stays as written.
+    const po = await readCsv('SO #,cFVersion,UOM,Ordered,PO #,Sold To', "'077,A-1,yds,5,A / B,'s-Gravenhage")
+    expect(po.facts.sales_order).toMatchObject({
+      order_id: ['077'],
+      customer_po: ['A / B'],
+      sold_to: ["'s-Gravenhage"],
+    })
+  })
+
   it('a thousand of one kind are counted, not listed', async () => {
     const rows = Array.from({ length: 1000 }, (_, i) => `${i},Lycra,${i},cheap,`)
     const { problems, summary } = await readCsv(stockHeader, ...rows)
@@ -183,6 +203,30 @@ describe('what single kinds of file mean', () => {
     expect([...terms.lead_time_weeks]).toEqual([14, NaN, 4, 8, 8])
     expect([...terms.moq_lb]).toEqual([5000, 250, NaN, NaN, 100])
     expect(about(problems)).toEqual([])
+  })
+
+  it('a lead time of zero or less is unknown', async () => {
+    const { facts, problems } = await readCsv(
+      'Supplier_ID,Supplier,Lead_time,MOQ',
+      '1,Alder,-3,5000',
+      '2,Birch,0,250',
+      '3,Cedar,0.5,250',
+    )
+    expect([...facts.supplier_term!.lead_time_weeks]).toEqual([NaN, NaN, 0.5])
+    expect(about(problems)).toMatchObject([
+      { severity: 'warning', code: 'not_above_zero', row: 2, column: 'Lead_time', raw: '-3' },
+      { severity: 'warning', code: 'not_above_zero', row: 3, column: 'Lead_time', raw: '0' },
+    ])
+  })
+
+  it('a percent of an order above the whole is questioned, and stored as printed', async () => {
+    const { facts, problems } = await readCsv(
+      'Style,KO,Yarn,Percentage,This Week',
+      'A/1,K1,1,900,10',
+      'A/1,K2,1,100.01,5',
+    )
+    expect([...facts.erp_order_yarn!.percent]).toEqual([900, 100.01])
+    expect(about(problems)).toMatchObject([{ severity: 'warning', code: 'share_over_one', row: 2, raw: '900' }])
   })
 
   it('shares may be written as percent; one share above the whole is a mistake', async () => {
