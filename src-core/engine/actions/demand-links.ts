@@ -21,7 +21,7 @@ export function linkDemands(input: PlanInput, core: PlanCore): DemandLinks {
 }
 
 /** Peg rows of one yarn. */
-export function pegRows({ byYarn }: DemandLinks, yarn: number): Int32Array {
+function pegRows({ byYarn }: DemandLinks, yarn: number): Int32Array {
   return byYarn.rows.subarray(at(byYarn.starts, yarn), at(byYarn.starts, yarn + 1))
 }
 

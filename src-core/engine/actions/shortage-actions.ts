@@ -7,7 +7,7 @@ import { isUnserved, ordersServed, type ServedOrder } from './demand-links.ts'
 import { sizeLot } from './lot-size.ts'
 import type { Substitute } from './offer-substitutes.ts'
 import { priceOf } from './price.ts'
-import { knownLeadWeeks, type Mill, type YarnCase } from './yarn-case.ts'
+import { knownLeadWeeks, type Mill, type Supply, type YarnCase } from './yarn-case.ts'
 
 /** Name of an inactive supplier; null when it is active or not known. */
 export function inactiveName(supplier: PlanSupplier | null | undefined): string | null {
@@ -22,32 +22,42 @@ function servedOrElse(mill: Mill, yarn: number, bucket: number, matches: (row: n
     : ordersServed(mill, yarn, row => at(mill.core.pegs.needBucket, row) === bucket && isUnserved(mill, row))
 }
 
-/** Past due pounds of one PO that a shortage needs. */
-export function chaseDraft(mill: Mill, { yarn }: YarnCase, { supply, lb, bucket, shortLb }: Delivery): Draft {
-  const { pegs } = mill.core
+/** What chasing, pulling in and deferring say alike: pounds of one delivery, which keep their price. */
+export function deliveryDraft(mill: Mill, yarn: number, supply: Supply, lb: number) {
   const line = mill.input.poLines[supply.poLine]!
   const supplier = mill.input.suppliers[line.supplier]
-  const needBy = mondayOfBucket(mill, bucket)
   const price = priceOf(mill, yarn, supply.poLine)
-  const lateDays = daysSince(mill, line.requestedOn)
-  const isLate = lateDays !== null && lateDays > 0
+  const stakeUsd = price === null ? null : lb * price
   return {
-    kind: 'chase',
-    yarn,
-    supplierId: supplier?.id ?? null,
-    poId: line.poId,
-    quantityLb: lb,
-    needBy,
-    moneyUsd: 0,
-    stakeUsd: price === null ? null : lb * price,
-    weeks: bucket,
-    code: isLate ? 'chase' : 'chase_unscheduled',
+    line,
+    draft: { yarn, supplierId: supplier?.id ?? null, poId: line.poId, quantityLb: lb, moneyUsd: 0, stakeUsd },
     values: {
       yarnId: mill.input.yarns[yarn]!.id,
       poId: line.poId,
       supplierName: supplier?.name ?? null,
       inactiveSupplierName: inactiveName(supplier),
       quantityLb: roundCents(lb),
+    },
+    valueUsd: stakeUsd === null ? null : roundCents(stakeUsd),
+  }
+}
+
+/** Past due pounds of one PO that a shortage needs. */
+export function chaseDraft(mill: Mill, { yarn }: YarnCase, { supply, lb, bucket, shortLb }: Delivery): Draft {
+  const { pegs } = mill.core
+  const { line, draft, values, valueUsd } = deliveryDraft(mill, yarn, supply, lb)
+  const needBy = mondayOfBucket(mill, bucket)
+  const lateDays = daysSince(mill, line.requestedOn)
+  const isLate = lateDays !== null && lateDays > 0
+  const isOwn = (row: number) => pegs.supply[row] === 'past_due' && pegs.poLine[row] === supply.poLine
+  return {
+    ...draft,
+    kind: 'chase',
+    needBy,
+    weeks: bucket,
+    code: isLate ? 'chase' : 'chase_unscheduled',
+    values: {
+      ...values,
       pastDueLb: roundCents(supply.lb),
       balanceLb: line.balanceLb,
       shortLb: roundCents(shortLb),
@@ -55,54 +65,34 @@ export function chaseDraft(mill: Mill, { yarn }: YarnCase, { supply, lb, bucket,
       requestedOn: line.requestedOn,
       orderedOn: line.orderedOn,
       lateDays: isLate ? lateDays : null,
-      valueUsd: price === null ? null : roundCents(lb * price),
+      valueUsd,
     },
-    orders: servedOrElse(
-      mill,
-      yarn,
-      bucket,
-      row => pegs.supply[row] === 'past_due' && pegs.poLine[row] === supply.poLine,
-    ),
+    orders: servedOrElse(mill, yarn, bucket, isOwn),
   }
 }
 
 /** Pounds of a scheduled drop that must come earlier. */
 export function pullInDraft(mill: Mill, { yarn }: YarnCase, { supply, lb, bucket, shortLb }: Delivery): Draft {
   const { pegs } = mill.core
-  const line = mill.input.poLines[supply.poLine]!
-  const supplier = mill.input.suppliers[line.supplier]
+  const { draft, values, valueUsd } = deliveryDraft(mill, yarn, supply, lb)
   const needBy = mondayOfBucket(mill, bucket)
-  const price = priceOf(mill, yarn, supply.poLine)
+  const isOwn = (row: number) => pegs.poLine[row] === supply.poLine && pegs.drop[row] === supply.drop
   return {
+    ...draft,
     kind: 'pull_in',
-    yarn,
-    supplierId: supplier?.id ?? null,
-    poId: line.poId,
-    quantityLb: lb,
     needBy,
-    moneyUsd: 0,
-    stakeUsd: price === null ? null : lb * price,
     weeks: bucket,
     code: 'pull_in',
     values: {
-      yarnId: mill.input.yarns[yarn]!.id,
-      poId: line.poId,
-      supplierName: supplier?.name ?? null,
-      inactiveSupplierName: inactiveName(supplier),
-      quantityLb: roundCents(lb),
+      ...values,
       dropLb: roundCents(supply.lb),
       shortLb: roundCents(shortLb),
       fromOn: mondayOfBucket(mill, supply.bucket),
       toOn: needBy,
       earlierWeeks: supply.bucket - bucket,
-      valueUsd: price === null ? null : roundCents(lb * price),
+      valueUsd,
     },
-    orders: servedOrElse(
-      mill,
-      yarn,
-      bucket,
-      row => pegs.poLine[row] === supply.poLine && pegs.drop[row] === supply.drop && isUnserved(mill, row),
-    ),
+    orders: servedOrElse(mill, yarn, bucket, row => isOwn(row) && isUnserved(mill, row)),
   }
 }
 

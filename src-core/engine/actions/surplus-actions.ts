@@ -3,7 +3,7 @@ import { daysSince, mondayOfBucket, roundCents, type Draft } from './build-actio
 import { ordersServed } from './demand-links.ts'
 import type { Deferral, Excess } from './find-surplus.ts'
 import { priceOf } from './price.ts'
-import { inactiveName } from './shortage-actions.ts'
+import { deliveryDraft, inactiveName } from './shortage-actions.ts'
 import type { Mill, YarnCase } from './yarn-case.ts'
 
 /** Excess of one PO, summed over its lines and drops of the yarn. */
@@ -80,37 +80,27 @@ function excessDraft(mill: Mill, { yarn, drops, pastDue }: YarnCase, poId: strin
 
 /** Pounds of a drop that can wait. It frees no money for good, so money is 0 and the value stands in the reason. */
 export function deferDraft(mill: Mill, { yarn }: YarnCase, { supply, lb, bucket }: Deferral): Draft {
-  const { input, core } = mill
-  const line = input.poLines[supply.poLine]!
-  const supplier = input.suppliers[line.supplier]
-  const price = priceOf(mill, yarn, supply.poLine)
+  const { pegs } = mill.core
+  const { draft, values, valueUsd } = deliveryDraft(mill, yarn, supply, lb)
+  const fromOn = mondayOfBucket(mill, supply.bucket)
   return {
+    ...draft,
     kind: 'defer',
-    yarn,
-    supplierId: supplier?.id ?? null,
-    poId: line.poId,
-    quantityLb: lb,
-    needBy: mondayOfBucket(mill, supply.bucket),
-    moneyUsd: 0,
-    stakeUsd: price === null ? null : lb * price,
+    needBy: fromOn,
     weeks: supply.bucket,
     code: 'defer',
     values: {
-      yarnId: input.yarns[yarn]!.id,
-      poId: line.poId,
-      supplierName: supplier?.name ?? null,
-      inactiveSupplierName: inactiveName(supplier),
-      quantityLb: roundCents(lb),
+      ...values,
       dropLb: roundCents(supply.lb),
-      fromOn: mondayOfBucket(mill, supply.bucket),
+      fromOn,
       toOn: mondayOfBucket(mill, bucket),
       laterWeeks: bucket - supply.bucket,
-      valueUsd: price === null ? null : roundCents(lb * price),
+      valueUsd,
     },
     orders: ordersServed(
       mill,
       yarn,
-      row => at(core.pegs.poLine, row) === supply.poLine && at(core.pegs.drop, row) === supply.drop,
+      row => at(pegs.poLine, row) === supply.poLine && at(pegs.drop, row) === supply.drop,
     ),
   }
 }

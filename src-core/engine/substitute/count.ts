@@ -8,9 +8,9 @@ export interface Count {
 }
 
 /** Tex of one end. Denier is grams per 9,000 m; English cotton count (Ne) is 840-yard hanks per pound; Nm is km per kg. */
-export const texOfDenier = (denier: number): number => denier / 9
-export const texOfNe = (ne: number): number => 590.5 / ne
-export const texOfNm = (nm: number): number => 1000 / nm
+const texOfDenier = (denier: number): number => denier / 9
+const texOfNe = (ne: number): number => 590.5 / ne
+const texOfNm = (nm: number): number => 1000 / nm
 
 /** More plies than this are cords, not knitting yarns; a number above it is a count. */
 const MAX_PLY = 8
