@@ -14,12 +14,12 @@ export const commands = {
   },
   actions: { usage: 'actions', says: 'Print what to do about each shortage and each surplus, with the reason.' },
   report: {
-    usage: 'report [--by-order] --out FILE',
-    says: "Write the weekly yarn report (or the one by style and knit order) as CSV in the ERP's own columns, computed from the plan.",
+    usage: 'report [--by-order] --out FILE|-',
+    says: "Write the weekly yarn report (or the one by style and knit order) as CSV in the ERP's own columns, computed from the plan; with --out - to standard output.",
   },
   reconcile: {
     usage: 'reconcile',
-    says: 'Compare the plan with the imported report of the ERP, cell by cell, with the reason of each difference. Exit code 3 when a cell differs.',
+    says: 'Compare the plan with the imported report of the ERP, cell by cell, with the reason of each difference. Exit code 3 when a cell differs, or when no report was imported to compare with.',
   },
   doctor: {
     usage: 'doctor',

@@ -1,10 +1,9 @@
-import { rename, writeFile } from 'node:fs/promises'
-import { dirname, resolve } from 'node:path'
-import { mkdir } from 'node:fs/promises'
+import { systemReason } from '../../src-core/node/system-errors.ts'
 import { AppError } from '../../src-shared/contract/errors.ts'
 import type { PlanView } from '../../src-shared/domain/plan.ts'
 import { pounds, shorten, table, type Align, type Answer } from '../output.ts'
 import { finish, type Session } from '../session.ts'
+import { writeWhole } from '../write-file.ts'
 
 /** `planner plan`: plans the current data and gives the balance of every yarn and week. */
 export async function showPlan({ api }: Session, view: PlanView, weeks: number | undefined): Promise<Answer> {
@@ -76,24 +75,30 @@ export async function showShort({ api }: Session, view: PlanView): Promise<Answe
   }
 }
 
-/** `planner report --out FILE`: the weekly report in the ERP's own columns, computed. The file is whole or not there. */
+/**
+ * `planner report --out FILE`: the weekly report in the ERP's own columns, computed. The file is whole or not there.
+ * `-` gives the report itself as the answer.
+ */
 export async function writeReport({ api }: Session, kind: 'yarn' | 'by_order', out: string): Promise<Answer> {
   const report = await api.plans.report({ kind })
-  const file = resolve(out)
-  const part = `${file}.part`
-  try {
-    await mkdir(dirname(file), { recursive: true })
-    await writeFile(part, report.csv)
-    await rename(part, file)
-  } catch (error) {
-    const reason = error instanceof Error ? error.message : String(error)
-    throw new AppError(
-      'invalid_input',
-      `The report could not be written to ${file} (${reason}). Choose another file, or close it where it is open.`,
-    )
-  }
+  const { csv, rows, plan } = report
+  if (out === '-') return { text: csv.replace(/\n$/, ''), json: { file: null, kind, rows, plan, csv } }
+  const file = await writeWhole(out, csv).catch((error: unknown) => {
+    throw unwritable(out, error)
+  })
   return {
-    text: `Wrote ${report.rows} rows to ${file} (run date ${report.plan.runDate}).`,
-    json: { file, kind, rows: report.rows, plan: report.plan },
+    text: `Wrote ${rows} rows to ${file} (run date ${plan.runDate}).`,
+    json: { file, kind, rows, plan },
   }
+}
+
+function unwritable(out: string, error: unknown): AppError {
+  const reason = systemReason(error) ?? (error instanceof Error ? error.message : String(error))
+  const isFull = error instanceof Error && 'code' in error && error.code === 'ENOSPC'
+  return new AppError(
+    isFull ? 'disk_full' : 'invalid_input',
+    `The report could not be written to ${out} (${reason}). Choose another file, or close it where it is open.`,
+    undefined,
+    { cause: error },
+  )
 }
