@@ -11,7 +11,7 @@ import { showActions, showFindings, showReconciliation } from './commands/review
 import { serve } from './commands/serve.ts'
 import { changeSettings, readSettingRequest, showSettings, type SettingRequest } from './commands/settings.ts'
 import { commands, helpText, type CommandName } from './help.ts'
-import type { Answer } from './output.ts'
+import { print, type Answer } from './output.ts'
 import { withSession, type Session } from './session.ts'
 
 const options = {
@@ -38,6 +38,7 @@ interface Request {
   readonly out: string | undefined
   readonly byOrder: boolean
   readonly port: number
+  readonly asJson: boolean
   /** null: print them all. */
   readonly setting: SettingRequest | null
 }
@@ -48,7 +49,8 @@ function parse(argv: readonly string[]) {
   try {
     return parseArgs({ args: [...argv], options, allowPositionals: true, strict: true })
   } catch (error) {
-    throw bad(`${error instanceof Error ? error.message : String(error)} See planner --help.`)
+    const message = error instanceof Error ? error.message : String(error)
+    throw bad(`${message.replace(/\.?\s*$/, '.')} See planner --help.`)
   }
 }
 
@@ -90,6 +92,7 @@ function check({ values, positionals }: ReturnType<typeof parse>): Request {
     out: values.out,
     byOrder: values['by-order'],
     port: wholeNumber(values.port, 'port', 0, 65_535) ?? 0,
+    asJson: values.json,
     setting,
   }
 }
@@ -119,7 +122,7 @@ function run(session: Session, request: Request): Promise<Answer> {
     case 'health':
       return showHealth(session)
     case 'serve':
-      return serve(session, request.port)
+      return serve(session, request.port, request.asJson)
   }
 }
 
@@ -134,22 +137,20 @@ const outside = new Set<ErrorCode>([
   'internal',
 ])
 
-function print(text: string): Promise<void> {
-  return new Promise(resolve => process.stdout.write(`${text}\n`, () => resolve()))
-}
-
 async function main(argv: readonly string[]): Promise<number> {
   const asJson = argv.includes('--json')
   try {
     const parsed = parse(argv)
     const [name] = parsed.positionals
     if (parsed.values.help || (name === undefined && argv.length === 0)) {
-      await print(helpText(name !== undefined && isCommand(name) ? name : undefined))
+      const help = helpText(name !== undefined && isCommand(name) ? name : undefined)
+      await print(asJson ? JSON.stringify({ help }, null, 2) : help)
       return parsed.values.help ? 0 : 2
     }
     const request = check(parsed)
     const answer = await withSession(request.dataDir, session => run(session, request))
-    await print(asJson ? JSON.stringify(answer.json, null, 2) : answer.text)
+    if (!asJson) await print(answer.text)
+    else if (answer.json !== null) await print(JSON.stringify(answer.json, null, 2))
     return answer.exitCode ?? 0
   } catch (error) {
     const wire = toWire(error)

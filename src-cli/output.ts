@@ -2,9 +2,15 @@
 export interface Answer {
   /** Lines for a person. */
   readonly text: string
+  /** null: the command printed its document itself, before its end. */
   readonly json: unknown
   /** 0, or 3 when the command looked for problems and found some. */
   readonly exitCode?: 0 | 3
+}
+
+/** Writes a line and waits until it has left. */
+export function print(text: string, stream: NodeJS.WriteStream = process.stdout): Promise<void> {
+  return new Promise(resolve => stream.write(`${text}\n`, () => resolve()))
 }
 
 export type Align = 'left' | 'right'

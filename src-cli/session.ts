@@ -7,7 +7,7 @@ import { directLink } from '../src-shared/rpc/direct-link.ts'
 import { openHost, type Host } from '../src-core/node/host.ts'
 
 /** The version in package.json. */
-export function appVersion(): string {
+function appVersion(): string {
   const text = readFileSync(new URL('../package.json', import.meta.url), 'utf8')
   return (JSON.parse(text) as { version: string }).version
 }

@@ -15,6 +15,7 @@ const ENDINGS = new Set(['.csv', '.txt', '.tsv', '.xlsx', '.xls', '.xlsm', '.jso
 /** `planner import DIR`: reads every export in the folder, stores them as one snapshot and plans it. All or nothing. */
 export async function importFolder({ api }: Session, paths: readonly string[], asOf: string | null): Promise<Answer> {
   const files = (await Promise.all(paths.map(exportsIn))).flat()
+  if (files.length === 0) throw await nothingIn(paths)
   const { importId } = await api.imports.open({ asOf })
   await addFiles(api, importId, files)
   const preview = await api.imports.preview({ importId })
@@ -65,6 +66,30 @@ async function exportsIn(path: string): Promise<string[]> {
     .filter(entry => entry.isFile() && !/^[.~]/.test(entry.name) && ENDINGS.has(extname(entry.name).toLowerCase()))
     .map(entry => join(path, entry.name))
     .sort()
+}
+
+/** Only the files of a folder itself are read; those below it may be exports of other days. */
+async function nothingIn(folders: readonly string[]): Promise<AppError> {
+  const entries = (
+    await Promise.all(
+      folders.map(folder =>
+        readdir(folder, { withFileTypes: true }).catch((error: unknown) => {
+          throw unreadable(folder, error)
+        }),
+      ),
+    )
+  ).flat()
+  const below = entries.filter(entry => entry.isDirectory()).map(entry => join(entry.parentPath, entry.name))
+  const counts = await Promise.all(below.map(folder => exportsIn(folder).catch(() => [])))
+  const filled = below.filter((_, i) => counts[i]!.length > 0).map(folder => `"${basename(folder)}"`)
+  const advice =
+    filled.length === 0
+      ? 'Put the exports of the ERP there, as CSV or XLSX.'
+      : `Files stand in the folders below it: ${filled.sort().join(', ')}. Please import one of them.`
+  return new AppError(
+    'nothing_to_import',
+    `There is no file to import in ${folders.join(', ')}. Nothing was changed. ${advice}`,
+  )
 }
 
 function unreadable(path: string, error: unknown): unknown {
