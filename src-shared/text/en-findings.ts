@@ -64,7 +64,9 @@ export const findingTexts = {
   bom_blank_yarn_other:
     '{{count}} lines of the BOM of {{styleId}} name no yarn; their {{sharePoints}} % are missing in the plan.',
   id_lost_zeros:
-    '{{id}} stands beside {{otherId}}: it looks as if a spreadsheet took the id for a number. The two are not joined. Rows with it: {{count}} ({{tables}}).',
+    '{{id}} stands beside {{otherId}}: it looks as if a spreadsheet took the id for a number. Rows with it: {{count}} ({{tables}}).',
+  id_lost_zeros__joinedId: 'The plan takes both for {{joinedId}}, the only one like it in the stock file.',
+  id_lost_zeros__separateId: 'The two are not joined.',
   id_twins: '{{id}} and {{otherId}} are both listed and differ only by zeros. If they are one, correct the export.',
   supplier_spelling: '"{{text}}" is taken for {{supplierName}}. Rows: {{count}}. Confirm it once, or say who it is.',
   supplier_ambiguous:

@@ -38,7 +38,8 @@ interface Spelling {
 
 /**
  * Ids that differ only by leading zeros or by `.0`: a spreadsheet read text as a number, and joins fail without a word.
- * Two such ids in the file where the id is at home may be two real things; that is said, not decided.
+ * Two such ids in the file where the id is at home may be two real things; that is said, not decided. Where only one
+ * yarn in stock is like it, the plan joins them (src-core/app/gather.ts), and that is said too.
  */
 export function examineIds(input: DoctorInput): Finding[] {
   return families.flatMap(family => {
@@ -80,16 +81,24 @@ function bareId(id: string): string {
 function twinFindings(input: DoctorInput, { kind, home }: Family, spellings: ReadonlyMap<string, Spelling>): Finding[] {
   const ids = [...spellings.keys()]
   const atHome = ids.filter(id => spellings.get(id)!.tables.has(home))
-  // The longest is the one that kept its zeros.
-  const right = (atHome.length > 0 ? atHome : ids).toSorted((a, b) => intact(b) - intact(a) || (a < b ? -1 : 1))[0]!
+  // The longest is the one that kept its zeros, wherever it stands: a stock file may have lost them too.
+  const right = (atHome.length > 1 ? atHome : ids).toSorted((a, b) => intact(b) - intact(a) || (a < b ? -1 : 1))[0]!
+  const joinedId = kind === 'yarn' && atHome.length === 1 ? atHome[0]! : null
   return ids
     .filter(id => id !== right)
     .map(id => {
       const { table, row, tables, rows, lb } = spellings.get(id)!
       const code = atHome.length > 1 && tables.has(home) ? 'id_twins' : 'id_lost_zeros'
-      const values = { kind, id, otherId: right, count: rows, tables: [...tables].join(', ') }
+      const isJoined = joinedId !== null && isSameNumber(id, joinedId) && isSameNumber(right, joinedId)
+      const links = isJoined ? { joinedId, separateId: null } : { joinedId: null, separateId: right }
+      const values = { kind, id, otherId: right, count: rows, tables: [...tables].join(', '), ...links }
       return finding({ code, severity: 'warning', subject: id, values, lb: lb || null, ...placeOf(input, table, row) })
     })
+}
+
+/** The rule by which the plan joins ids: zeros before a digit do not count. */
+function isSameNumber(id: string, otherId: string): boolean {
+  return id.replace(/^0+(?=\d)/, '') === otherId.replace(/^0+(?=\d)/, '')
 }
 
 function intact(id: string): number {

@@ -3,6 +3,7 @@ import { examine } from '../../../src-core/engine/doctor/examine.ts'
 import type { SupplierAlias } from '../../../src-core/engine/doctor/suppliers.ts'
 import { planYarn } from '../../../src-core/engine/plan/plan.ts'
 import type { FactTable, Facts } from '../../../src-shared/domain/facts.ts'
+import { sayFinding } from '../../../src-shared/text/say.ts'
 import { factsOf } from './facts.ts'
 import { smallMill, type SmallMill } from '../actions/small-mill.ts'
 
@@ -338,6 +339,27 @@ describe('ids', () => {
       ['18910.0', '18910', 1, 10],
       ['644/2', '00644/2', 1, null],
     ])
+    // Only yarns with one like them in stock are joined.
+    const joined = found('id_lost_zeros', facts).map(({ values }) => [values.joinedId, values.separateId])
+    expect(joined).toEqual([
+      ['041', null],
+      [null, '18910'],
+      [null, '00644/2'],
+    ])
     expect(found('id_twins', facts)).toMatchObject([{ subject: '7', values: { otherId: '07' } }])
+  })
+
+  it('in the stock file itself are blamed there, not where the zeros are', () => {
+    const facts = factsOf({
+      yarn_stock: [{ yarn_id: '9522' }],
+      bom_line: [{ style_id: 'S', yarn_id: '09522', fraction: 1 }],
+    })
+    const [lost, ...others] = found('id_lost_zeros', facts)
+    expect(others).toEqual([])
+    expect(lost).toMatchObject({ subject: '9522', values: { otherId: '09522', joinedId: '9522' }, row: 2 })
+    expect(sayFinding(lost!)).toBe(
+      '9522 stands beside 09522: it looks as if a spreadsheet took the id for a number. Rows with it: 1 (yarn_stock). ' +
+        'The plan takes both for 9522, the only one like it in the stock file.',
+    )
   })
 })
