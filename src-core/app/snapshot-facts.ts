@@ -16,6 +16,7 @@ const planTables: readonly FactTable[] = [
   'bom_line',
   'supplier_term',
   'production_rate',
+  'style_link',
 ]
 
 export interface PlanFacts {

@@ -8,6 +8,8 @@ export const findingTitles = {
   bom_sum_truncated: 'BOMs short of 100 by cut-off percents',
   bom_sums: 'Sums of all BOMs',
   bom_feeds: 'Feeds summed',
+  split_sum_off: 'ERP percentages that do not sum to 100',
+  style_cycle: 'Styles made of each other',
   bom_blank_yarn: 'BOM lines without a yarn',
   id_lost_zeros: 'Ids that lost leading zeros',
   id_twins: 'Ids that differ only by leading zeros',
@@ -19,6 +21,7 @@ export const findingTitles = {
   lead_time_in_days: 'Lead times that look like days',
   lead_times_are_weeks: 'Lead times are weeks',
   lead_times_are_days: 'Lead times look like days',
+  moq_beyond_reason: 'Minimums beyond reason',
   po_over_scheduled: 'POs scheduled beyond their balance',
   po_only_in_receipts: 'PO lines missing in the PO list',
   po_only_on_list: 'PO lines missing in the receipts report',
@@ -63,6 +66,11 @@ export const findingTexts = {
     'One line of the BOM of {{styleId}} names no yarn; its {{sharePoints}} % are missing in the plan.',
   bom_blank_yarn_other:
     '{{count}} lines of the BOM of {{styleId}} name no yarn; their {{sharePoints}} % are missing in the plan.',
+  split_sum_off:
+    'The percentages of order {{orderId}} (style {{styleId}}) in the ERP split sum to {{sumPoints}} %, {{offPoints}} points off 100. The plan uses them as stated; check them in the ERP.',
+  split_sum_off__offLb: 'The yarn its open balance needs is off by {{offLb}}.',
+  style_cycle:
+    'In the style list {{count}} styles are made of each other: {{chain}}. None of them leads to a greige style; correct the links in the ERP.',
   id_lost_zeros:
     '{{id}} stands beside {{otherId}}: it looks as if a spreadsheet took the id for a number. Rows with it: {{count}} ({{tables}}).',
   id_lost_zeros__joinedId: 'The plan takes both for {{joinedId}}, the only one like it in the stock file.',
@@ -83,6 +91,8 @@ export const findingTexts = {
     'Requested minus ordered date matches the supplier list read in weeks for {{weeksCount}} of {{count}} PO lines.',
   lead_times_are_days:
     'Requested minus ordered date matches the supplier list read in days for {{daysCount}} of {{count}} PO lines. It is read as weeks; check the list.',
+  moq_beyond_reason:
+    'The minimum of {{supplierName}} is {{moqLb}}, while all open orders need {{demandLb}} of its yarns. Every order proposed there is raised to the minimum; check it in the supplier list.',
   po_over_scheduled:
     '{{poId}} is scheduled {{overLb}} beyond its balance of {{balanceLb}} (yarn {{yarnId}}): those pounds show in the ERP report and will not come.',
   po_only_in_receipts: '{{poId}} (yarn {{yarnId}}, {{balanceLb}}) is in the receipts report and not in the PO list.',

@@ -2,8 +2,11 @@ import type { Finding } from '../../../src-shared/domain/review.ts'
 import { examineBoms, examineRecipes } from './boms.ts'
 import { examineIds } from './ids.ts'
 import type { DoctorInput } from './input.ts'
+import { examineMinimums } from './minimums.ts'
 import { comparePoLists, examineLateness, examineReceipts } from './purchase-orders.ts'
+import { examineSplits } from './splits.ts'
 import { examineKnitOrders, examineStock, examineStockIdentities } from './stock.ts'
+import { examineStyleLinks } from './style-links.ts'
 import { examineInactiveSuppliers, examineLeadTimes, examineSupplierNames } from './supplier-findings.ts'
 
 const bySeverity = { error: 0, warning: 1, info: 2 } as const
@@ -16,10 +19,13 @@ export function examine(input: DoctorInput): Finding[] {
   const findings = [
     ...examineRecipes(input),
     ...examineBoms(input),
+    ...examineSplits(input),
+    ...examineStyleLinks(input),
     ...examineIds(input),
     ...examineSupplierNames(input),
     ...examineInactiveSuppliers(input),
     ...examineLeadTimes(input),
+    ...examineMinimums(input),
     ...examineReceipts(input),
     ...comparePoLists(input),
     ...examineLateness(input),

@@ -1,29 +1,7 @@
 import { describe, expect, it } from 'vitest'
-import { examine } from '../../../src-core/engine/doctor/examine.ts'
-import type { SupplierAlias } from '../../../src-core/engine/doctor/suppliers.ts'
-import { planYarn } from '../../../src-core/engine/plan/plan.ts'
-import type { FactTable, Facts } from '../../../src-shared/domain/facts.ts'
-import { sayFinding } from '../../../src-shared/text/say.ts'
+import { examined, found } from './examined.ts'
 import { factsOf } from './facts.ts'
-import { smallMill, type SmallMill } from '../actions/small-mill.ts'
-
-const fileNames: { readonly [T in FactTable]?: string } = {
-  yarn_stock: 'yarn_inventory.csv',
-  bom_line: 'BOM_updated.csv',
-  po_receipt: 'Expected_Yarn_Report.csv',
-  po_line: 'YarnPO.csv',
-  knit_order: 'eFab_Knit_Orders.csv',
-}
-
-function examined(facts: Facts, mill: SmallMill = { yarns: [] }, aliases: SupplierAlias[] = []) {
-  const plan = smallMill(mill)
-  return examine({ facts, fileNames, aliases, plan, core: planYarn(plan) })
-}
-
-/** The findings of a code; all of them are given, so that too many is seen as well as too few. */
-function found(code: string, ...input: Parameters<typeof examined>) {
-  return examined(...input).filter(finding => finding.code === code)
-}
+import type { SmallMill } from '../actions/small-mill.ts'
 
 describe('BOMs', () => {
   const facts = factsOf({
@@ -308,58 +286,5 @@ describe('identities', () => {
       ['identity_order_balance', 'OFF', 10, 4],
       ['order_closed_short', 'CLOSED', 70, 5],
     ])
-  })
-})
-
-describe('ids', () => {
-  it('that lost their zeros or became numbers', () => {
-    const facts = factsOf({
-      yarn_stock: [{ yarn_id: '041' }, { yarn_id: '18910' }, { yarn_id: '7' }, { yarn_id: '07' }],
-      po_receipt: [
-        { po_id: 'Y1', yarn_id: '41', balance_lb: 900, ordered_lb: 900, past_due_lb: 900 },
-        { po_id: 'Y2', yarn_id: '18910.0', balance_lb: 10, ordered_lb: 10, past_due_lb: 10 },
-        { po_id: 'Y3', yarn_id: '041', balance_lb: 5, ordered_lb: 5, past_due_lb: 5 },
-      ],
-      po_line: [{ po_id: 'Y1', yarn_id: '41', balance_lb: 900 }],
-      knit_order: [{ order_id: 'K', style_id: '00644/2', ordered_lb: 1, balance_lb: 1 }],
-      bom_line: [
-        { style_id: '644/2', yarn_id: '041', fraction: 1 },
-        { style_id: '10/0', yarn_id: '041', fraction: 1 },
-        { style_id: '10/00', yarn_id: '041', fraction: 1 },
-      ],
-    })
-    const lost = found('id_lost_zeros', facts).map(({ subject, values, lb }) => [
-      subject,
-      values.otherId,
-      values.count,
-      lb,
-    ])
-    expect(lost).toEqual([
-      ['41', '041', 2, 1800],
-      ['18910.0', '18910', 1, 10],
-      ['644/2', '00644/2', 1, null],
-    ])
-    // Only yarns with one like them in stock are joined.
-    const joined = found('id_lost_zeros', facts).map(({ values }) => [values.joinedId, values.separateId])
-    expect(joined).toEqual([
-      ['041', null],
-      [null, '18910'],
-      [null, '00644/2'],
-    ])
-    expect(found('id_twins', facts)).toMatchObject([{ subject: '7', values: { otherId: '07' } }])
-  })
-
-  it('in the stock file itself are blamed there, not where the zeros are', () => {
-    const facts = factsOf({
-      yarn_stock: [{ yarn_id: '9522' }],
-      bom_line: [{ style_id: 'S', yarn_id: '09522', fraction: 1 }],
-    })
-    const [lost, ...others] = found('id_lost_zeros', facts)
-    expect(others).toEqual([])
-    expect(lost).toMatchObject({ subject: '9522', values: { otherId: '09522', joinedId: '9522' }, row: 2 })
-    expect(sayFinding(lost!)).toBe(
-      '9522 stands beside 09522: it looks as if a spreadsheet took the id for a number. Rows with it: 1 (yarn_stock). ' +
-        'The plan takes both for 9522, the only one like it in the stock file.',
-    )
   })
 })
