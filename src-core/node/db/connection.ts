@@ -6,13 +6,13 @@ import Sqlite from 'better-sqlite3-multiple-ciphers'
 export type Connection = Sqlite
 
 /** How long a connection waits for another program to finish its write. */
-export const BUSY_TIMEOUT_MS = 5000
+const BUSY_TIMEOUT_MS = 5000
 
 /**
  * What each connection must say of itself. `synchronous` 2 is FULL: with less, a power loss takes back writes that were
  * already acknowledged. `temp_store` 2 is memory: temporary files would hold data in plain text once there is a key.
  */
-export const requiredPragmas = {
+const requiredPragmas = {
   journal_mode: 'wal',
   synchronous: 2,
   foreign_keys: 1,

@@ -47,7 +47,7 @@ export function deleteFacts(connection: Connection, fileId: number, kind: FileKi
 }
 
 /** The rows of one table of one file in the order of the sheet. */
-export function readFacts<T extends FactTable>(reader: Connection, fileId: number, table: T): Columns<T> {
+function readFacts<T extends FactTable>(reader: Connection, fileId: number, table: T): Columns<T> {
   const fields = fieldsOf(table)
   const names = ['row_no', ...fields.map(([name]) => name)]
   const rows = reader

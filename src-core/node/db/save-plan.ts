@@ -21,7 +21,7 @@ import { SHORT_LB } from '../../../src-shared/domain/plan.ts'
 import type { SavePlan } from '../../app/store.ts'
 
 /** Plans that keep their rows; older ones keep only their head. */
-export const KEPT_PLANS = 3
+const KEPT_PLANS = 3
 
 /** Runs inside a write; returns the plan's id. */
 export async function savePlan(writer: Writer, plan: SavePlan, now: Date): Promise<number> {

@@ -19,10 +19,7 @@ function dump(dataDir: string): string {
   const tables = database.prepare("SELECT name FROM sqlite_master WHERE type = 'table' ORDER BY name").all() as {
     name: string
   }[]
-  const rows = tables
-    // The marker of a clean stop changes with every start.
-    .filter(({ name }) => !/^(sqlite_|store_state|app_state|run_state)/.test(name))
-    .map(({ name }) => [name, database.prepare(`SELECT * FROM "${name}"`).raw().all()])
+  const rows = tables.map(({ name }) => [name, database.prepare(`SELECT * FROM "${name}"`).raw().all()])
   database.close()
   return JSON.stringify(rows)
 }

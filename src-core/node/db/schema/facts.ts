@@ -67,7 +67,7 @@ export const bom = defineTable(
   },
 )
 
-export const factTableNames = Object.keys(factTables) as FactTable[]
+const factTableNames = Object.keys(factTables) as FactTable[]
 
 export const factTableSpecs = Object.fromEntries(factTableNames.map(name => [name, factTable(name)])) as Readonly<
   Record<FactTable, TableSpec>

@@ -5,7 +5,7 @@ import { noteTables } from './notes.ts'
 import { planRowTables, planRun } from './plans.ts'
 import { toEntity, type TableSpec } from './table.ts'
 
-export const allTables: readonly TableSpec[] = [
+const allTables: readonly TableSpec[] = [
   ...importTables,
   bom,
   ...Object.values(factTableSpecs),
