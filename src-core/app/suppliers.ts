@@ -77,7 +77,8 @@ function readLeadWeeks(terms: Columns<'supplier_term'> | null): Map<string, numb
   for (let i = 0; terms && i < terms.row_no.length; i++) {
     const id = terms.supplier_no[i]!
     const leadWeeks = terms.lead_time_weeks[i]!
-    if (!seen.has(id) && !Number.isNaN(leadWeeks)) weeks.set(id, leadWeeks)
+    // Nobody delivers in no time: a lead time of 0 or less is a blank that somebody filled.
+    if (!seen.has(id) && leadWeeks > 0) weeks.set(id, leadWeeks)
     seen.add(id)
   }
   return weeks

@@ -28,7 +28,7 @@ export const settingTable = {
   },
   'plan.leadTimeWeeks': {
     default: 8,
-    min: 0,
+    min: 0.1,
     max: 104,
     unit: 'weeks',
     scope: 'supplier',
