@@ -1,5 +1,5 @@
 import websocket from '@fastify/websocket'
-import Fastify, { type FastifyInstance, type FastifyRequest } from 'fastify'
+import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify'
 import type { Socket } from 'node:net'
 import type { Log } from '../src-core/app/ports.ts'
 import { AppError, errorTable, toWire } from '../src-shared/contract/errors.ts'
@@ -50,6 +50,8 @@ export async function createServer({ dispatcher, rendererDir, host, port, log }:
     routerOptions: { maxParamLength: 1000 },
     exposeHeadRoutes: false,
     forceCloseConnections: 'idle',
+    frameworkErrors: (error, request, reply) => refuseUnroutable(error, request, reply),
+    clientErrorHandler: refuseUnreadable,
   })
   const connections = trackConnections(app)
   guard(app, log)
@@ -90,18 +92,56 @@ function trackConnections(app: FastifyInstance): ReadonlySet<Socket> {
 
 /** Headers and checks of every request, and one shape for every failure. */
 function guard(app: FastifyInstance, log: Log): void {
-  app.addHook('onRequest', async (request, reply) => {
-    void reply.headers(pageHeaders)
-    const isApi = request.url.startsWith('/api/')
-    if (isApi) void reply.header('cache-control', 'no-store')
-    checkLocal(request, isApi)
-  })
+  app.addHook('onRequest', async (request, reply) => checkRequest(request, reply))
   app.setErrorHandler((error, request, reply) => {
     const failure = toAppError(error, request)
     if (!(failure instanceof AppError)) log('error', `${request.method} ${request.url}`, failure)
-    const wire = toWire(failure)
-    return reply.code(errorTable[wire.code].status).send(wire)
+    return sendFailure(reply, failure)
   })
+}
+
+function checkRequest(request: FastifyRequest, reply: FastifyReply): void {
+  void reply.headers(pageHeaders)
+  const isApi = pathOf(request).startsWith('/api/')
+  if (isApi) void reply.header('cache-control', 'no-store')
+  checkLocal(request, isApi)
+}
+
+/** The path as the router matches it: decoded, and without the origin that a request may name before it. */
+function pathOf({ url }: FastifyRequest): string {
+  const path = url.replace(/^https?:\/\/[^/?#]*/i, '').replace(/[?#].*$/s, '')
+  try {
+    return decodeURIComponent(path)
+  } catch {
+    return path
+  }
+}
+
+function sendFailure(reply: FastifyReply, failure: unknown): FastifyReply {
+  const wire = toWire(failure)
+  return reply.code(errorTable[wire.code].status).send(wire)
+}
+
+/** An address that Fastify gives to no route, and so to no hook: one that cannot be decoded, or with too long a part. */
+function refuseUnroutable(_error: unknown, request: FastifyRequest, reply: FastifyReply): void {
+  try {
+    checkRequest(request, reply)
+    throw new AppError('invalid_input', `The address cannot be read: ${request.url.slice(0, 200)}`)
+  } catch (failure) {
+    void sendFailure(reply, failure)
+  }
+}
+
+/** What Node cannot read as HTTP at all: there is no request to answer, only a connection to end. */
+function refuseUnreadable(error: NodeJS.ErrnoException, socket: Socket): void {
+  if (error.code === 'ECONNRESET' || !socket.writable) return void socket.destroy()
+  const wire = toWire(
+    new AppError('invalid_input', 'The request cannot be read: it is not HTTP, or its head is too long.'),
+  )
+  const body = JSON.stringify(wire)
+  const headers = { ...pageHeaders, 'content-type': 'application/json; charset=utf-8', connection: 'close' }
+  const lines = Object.entries({ ...headers, 'content-length': Buffer.byteLength(body) }).map(line => line.join(': '))
+  socket.end(`HTTP/1.1 ${errorTable[wire.code].status} Bad Request\r\n${lines.join('\r\n')}\r\n\r\n${body}`)
 }
 
 /** Names what Fastify refuses by itself in the words of the error table. */
@@ -124,7 +164,7 @@ function mountSocket(app: FastifyInstance, dispatcher: Dispatcher, log: Log): vo
 /** Addresses of screens get the page, which knows them; everything else unknown is `not_found`. */
 function answerUnknown(app: FastifyInstance, hasPage: boolean): void {
   app.setNotFoundHandler((request, reply) => {
-    const { pathname } = new URL(request.url, 'http://localhost')
+    const pathname = pathOf(request)
     const isScreen = !pathname.startsWith('/api/') && !/\.\w+$/.test(pathname)
     if (hasPage && isScreen && request.method === 'GET') return reply.sendFile('index.html')
     throw new AppError('not_found', `There is nothing at ${pathname.slice(0, 200)}.`)

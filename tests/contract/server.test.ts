@@ -131,9 +131,10 @@ describe('the server', () => {
       expect(codeOf(answer)).toBe('forbidden')
     }
     expect(await rename({ host, 'sec-fetch-site': 'cross-site' })).toMatchObject({ status: 403 })
-    expect(await ask({ path: '/api/v1/things/a', headers: { 'sec-fetch-site': 'same-site' } })).toMatchObject({
-      status: 403,
-    })
+    for (const path of ['/api/v1/things/a', '/%61pi/v1/things/a', `http://${host}/api/v1/things/a`]) {
+      expect((await ask({ path })).status, path).toBe(200)
+      expect((await ask({ path, headers: { 'sec-fetch-site': 'same-site' } })).status, path).toBe(403)
+    }
     // A link on another page may open the app itself.
     expect(await ask({ path: '/', headers: { 'sec-fetch-site': 'cross-site' } })).toMatchObject({ status: 200 })
   })
@@ -236,6 +237,50 @@ describe('the server', () => {
       const { headers, text } = await ask({ path })
       expect(headers['content-security-policy'], path).toBe(policy)
       expect(JSON.parse(text), path).toEqual({ code: expect.any(String), message: expect.any(String) })
+    }
+  })
+
+  it('does so for addresses that lead to no route because they cannot be read', async () => {
+    const paths = ['/%ff', '/api/v1/things/%ff', '/api/v1/%', '/yarns/%e0%a4', `/api/v1/things/${'a'.repeat(1001)}`]
+    for (const path of paths) {
+      for (const [host, code, status] of [
+        ['localhost', 'invalid_input', 400],
+        ['rebound.example.com', 'forbidden', 403],
+      ] as const) {
+        const answer = await ask({ path, headers: { host } })
+        expect(answer.status, path).toBe(status)
+        expect(answer.headers, path).toMatchObject({
+          'content-security-policy': policy,
+          'x-content-type-options': 'nosniff',
+        })
+        expect(JSON.parse(answer.text), path).toEqual({ code, message: expect.any(String) })
+        if (path.startsWith('/api/')) expect(answer.headers['cache-control']).toBe('no-store')
+      }
+    }
+    for (const path of ['//', '//[', '/api/v1//', '/?a=%ff']) {
+      const answer = await ask({ path })
+      expect([200, 404], path).toContain(answer.status)
+      expect(answer.headers['content-security-policy'], path).toBe(policy)
+    }
+  })
+
+  it('does so for what is no HTTP, or has too long a head', async () => {
+    for (const sent of [
+      'PLAN / HTTP/1.1\r\n\r\n',
+      `GET / HTTP/1.1\r\nHost: localhost\r\nA: ${'a'.repeat(99_999)}\r\n\r\n`,
+    ]) {
+      const answer = await new Promise<string>((resolve, reject) => {
+        const socket = connect(port, '127.0.0.1', () => socket.write(sent))
+        socket.on('error', reject)
+        socket.once('data', data => {
+          socket.destroy()
+          resolve(data.toString())
+        })
+      })
+      const [head, body] = answer.split('\r\n\r\n')
+      expect(head).toMatch(/^HTTP\/1\.1 400 /)
+      expect(head).toContain(`content-security-policy: ${policy}`)
+      expect(JSON.parse(body!)).toEqual({ code: 'invalid_input', message: expect.any(String) })
     }
   })
 
