@@ -1,7 +1,7 @@
 /**
  * What the store offers, by purpose. Every method is atomic and answers with plain data; failures that a person can meet
- * are `AppError`: `not_found`, `conflict`, `cancelled`, `disk_full`, `database_locked`, `database_corrupt`,
- * `schema_too_new`. A method that fails has changed nothing.
+ * are `AppError`: `not_found`, `conflict`, `cancelled`, `disk_full`, `data_folder`, `database_locked`,
+ * `database_corrupt`, `schema_too_new`. A method that fails has changed nothing.
  *
  * A number that a file does not give is NaN in columns and null in objects; -0 comes back as 0.
  */

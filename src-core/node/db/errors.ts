@@ -24,10 +24,17 @@ const codes: readonly [pattern: RegExp, code: keyof typeof sentences][] = [
 ]
 
 const folderReasons: readonly [pattern: RegExp, reason: string][] = [
-  [/^SQLITE_(READONLY|PERM)/, 'this user may not write to the database'],
+  [/^SQLITE_(READONLY_|PERM)/, 'this user may not write to the database'],
   [/^SQLITE_CANTOPEN/, 'the database cannot be opened there'],
   [/^SQLITE_IOERR/, 'the disk gives an error'],
 ]
+
+function folderReason(error: unknown, code: string, isOpening: boolean): string | null {
+  const known = folderReasons.find(([pattern]) => pattern.test(code))
+  if (known) return known[1]
+  if (!isOpening) return null // a write through the reader, or a file that is not of the data folder: a fault of ours
+  return code === 'SQLITE_READONLY' ? 'this user may not write to the database' : systemReason(error)
+}
 
 /**
  * The error that a caller sees: an `AppError` where the cause is known, else the error itself. With the `folder` that
@@ -39,8 +46,7 @@ export function toStoreError(error: unknown, folder?: string): unknown {
   const detail = { cause: `${code}: ${message}` }
   const known = codes.find(([pattern]) => pattern.test(code))
   if (known) return new AppError(known[1], sentences[known[1]], detail, { cause: error })
-  const reason =
-    folderReasons.find(([pattern]) => pattern.test(code))?.[1] ?? (folder === undefined ? null : systemReason(error))
+  const reason = folderReason(error, code, folder !== undefined)
   if (reason === null) return error
   const sentence =
     `The data folder${folder === undefined ? '' : ` ${folder}`} cannot be used (${reason}). Nothing was changed. ` +
