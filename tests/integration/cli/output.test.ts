@@ -90,8 +90,9 @@ describe('the demo', () => {
   it('takes its folder with it when it is stopped', async () => {
     const folder = makeTempFolder()
     const demo = startDemo(folder)
-    await once(demo.stdout, 'data')
-    expect(readdirSync(folder)).toHaveLength(1)
+    const hasDatabase = () => readdirSync(folder, { recursive: true }).some(name => String(name).endsWith('.sqlite'))
+    // The import is still to come.
+    await expect.poll(hasDatabase, { interval: 5, timeout: 20_000 }).toBe(true)
     demo.kill('SIGTERM')
     expect((await once(demo, 'close'))[0]).toBe(143)
     expect(readdirSync(folder)).toEqual([])
