@@ -4,15 +4,17 @@ import { placeOf, rowsOf } from './rows.ts'
 
 /**
  * Styles of the style list that are made of each other (LOOP of LOOP2, LOOP2 of LOOP): following such links never ends
- * at a greige style. A style that is its own greige style is sold as it is knitted and is no cycle. Linear in the rows.
+ * at a greige style. A link leads from the base of a finished style (`LOOP` of `LOOP-1`; the style itself where the list
+ * gives no base) to a greige base. A style that is its own greige style is sold as it is knitted and is no cycle.
+ * Linear in the rows.
  */
 export function examineStyleLinks(input: DoctorInput): Finding[] {
   const links = input.facts.style_link
   if (!links) return []
   const rowOf = new Map<string, number>()
   for (const row of rowsOf(input.facts, 'style_link')) {
-    const styleId = links.finished_style_id[row]
-    if (styleId && !rowOf.has(styleId)) rowOf.set(styleId, row)
+    const base = links.finished_base[row] ?? links.finished_style_id[row]
+    if (base && links.greige_base[row] !== base && !rowOf.has(base)) rowOf.set(base, row)
   }
   const findings: Finding[] = []
   // Style -> the walk that came by it first.

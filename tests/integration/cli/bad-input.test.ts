@@ -139,7 +139,7 @@ describe('an import that goes through in spite of its dirt', () => {
     ])
   })
 
-  it('reads styles that are finished into each other', () => {
+  it('names styles that are finished into each other, and plans the rest', () => {
     const { data, exports } = withMonday()
     const [header, ...rows] = monday['eFab_Styles.csv']!
     const loop = [
@@ -148,7 +148,14 @@ describe('an import that goes through in spite of its dirt', () => {
     ]
     writeCsvSet({ ...monday, 'eFab_Styles.csv': [header!, ...rows, ...loop] }, exports)
     expect(runPlanner('import', exports, '--data-dir', data).code).toBe(0)
-    expect(runPlanner('short', '--data-dir', data).code).toBe(0)
+    const doctor = runPlanner('doctor', '--data-dir', data, '--json')
+    expect(doctor.code).toBe(3)
+    const { findings } = doctor.json<{ findings: { code: string; sentence: string; fileName: string }[] }>()
+    expect(findings.filter(finding => finding.code === 'style_cycle')).toEqual([
+      expect.objectContaining({ fileName: 'eFab_Styles.csv', sentence: expect.stringMatching(/LOOP.*LOOP2/) }),
+    ])
+    // The loop touches no order: the plan is still that of the ERP.
+    expect(runPlanner('reconcile', '--data-dir', data).code).toBe(0)
   })
 
   it('lists negative and absurd quantities with row and column', () => {

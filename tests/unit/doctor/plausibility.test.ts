@@ -53,6 +53,24 @@ describe('the style list', () => {
   })
 })
 
+describe('the style list as the ERP prints it', () => {
+  it('leads from the base of a finished style to a greige base', () => {
+    const row = (finished_style_id: string, finished_base: string, greige_base: string) => ({
+      finished_style_id,
+      finished_base,
+      greige_base,
+    })
+    const rows = [
+      row('CT1-1', 'CT1', 'CT1'),
+      row('CT1-2', 'CT1', 'CT2'),
+      row('CT2-1', 'CT2', 'CT1'),
+      row('A-1', 'A', 'CT1'),
+    ]
+    const facts = factsOf({ style_link: rows })
+    expect(found('style_cycle', facts).map(({ values }) => values.chain)).toEqual(['CT1 → CT2 → CT1'])
+  })
+})
+
 describe('minimums', () => {
   it('beyond reason are told, large ones that orders can use are not', () => {
     const mill: SmallMill = {
